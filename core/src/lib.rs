@@ -1,0 +1,17 @@
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+//! rescind
+
+pub mod clock;
+pub mod error;
+pub mod invitation;
+
+pub use clock::{Clock, SimulatedClock, SystemClock};
+pub use error::{Error, ErrorKind, Result, Scope};
+pub use invitation::{Invitation, InvitationId, Invitee, Kind};
+
+/// A point in time, UTC, to the millisecond.
+pub type Instant = chrono::DateTime<chrono::Utc>;
