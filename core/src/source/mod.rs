@@ -1,0 +1,175 @@
+//! Where pending invitations are read from and withdrawn: one small trait, and its backends.
+
+mod memory;
+mod reading;
+#[cfg(feature = "unipile")]
+pub mod unipile;
+
+pub use memory::MemorySource;
+pub use reading::{Completeness, Reading, Row, read};
+
+use crate::{Invitation, InvitationId, Result};
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+/// A place that knows an account's pending invitations and can withdraw them.
+///
+/// Two methods are asked for; the others are provided. Implement it for whatever executor you
+/// have: an API, a browser of your own, a queue.
+#[async_trait]
+pub trait InviteSource: Send + Sync + 'static {
+    /// One page of the invitations that were sent and are pending *now*.
+    ///
+    /// # Behavior
+    /// - `None` asks for the first page; the next one is asked for with the `next` of the last.
+    /// - The pages together hold every pending invitation; an invitation may come twice.
+    /// - Received invitations are never among them.
+    /// - An answer from a cache is a wrong answer.
+    /// - Dropping the future changes nothing.
+    ///
+    /// # Errors
+    /// Any; what was read before stands, and the reading is partial.
+    async fn pending(&self, cursor: Option<&str>) -> Result<Page>;
+
+    /// Withdraws one invitation that a reading listed.
+    ///
+    /// # Behavior
+    /// - Sends at most one request, and never retries it.
+    /// - `Ok` means that the provider confirmed the withdrawal.
+    /// - [`Error::delivery`](crate::Error::delivery) of an error says whether LinkedIn was
+    ///   reached; whatever is not sure is [`Delivery::Unknown`](crate::error::Delivery::Unknown).
+    /// - If the future is dropped the outcome is unknown, and rescind treats it so.
+    /// - Takes at most 60 seconds: the account's lease lasts 120.
+    async fn withdraw(&self, listed: &Listed) -> Result<Receipt>;
+
+    /// Whose invitations these are, and whether the account can act.
+    ///
+    /// The default is one nameless account that is ready. Say who it is if the ledger holds more
+    /// than one: the allowance belongs to the member.
+    async fn account(&self) -> Result<Account> {
+        Ok(Account::ready("unnamed"))
+    }
+
+    /// What became of an invitation that is not pending any more.
+    ///
+    /// # Behavior
+    /// - Answers from knowledge: absence alone is [`Fate::Unknown`], which is the default.
+    async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
+        let _ = invitation;
+        Ok(Fate::Unknown)
+    }
+}
+
+#[async_trait]
+impl<S: InviteSource + ?Sized> InviteSource for Arc<S> {
+    async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
+        (**self).pending(cursor).await
+    }
+    async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
+        (**self).withdraw(listed).await
+    }
+    async fn account(&self) -> Result<Account> {
+        (**self).account().await
+    }
+    async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
+        (**self).fate(invitation).await
+    }
+}
+
+/// A page of pending invitations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The invitations, in the provider's order.
+    pub invitations: Vec<Invitation>,
+    /// What to ask the next page with; `None` on the last.
+    pub next: Option<String>,
+}
+
+/// An invitation that a reading of the pending list has shown.
+///
+/// Only a reading can make one, so what was never listed cannot be withdrawn.
+#[derive(Clone, Debug)]
+pub struct Listed(Invitation);
+
+impl Listed {
+    pub(crate) fn new(invitation: Invitation) -> Self {
+        Self(invitation)
+    }
+
+    /// The invitation.
+    #[must_use]
+    pub fn invitation(&self) -> &Invitation {
+        &self.0
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &InvitationId {
+        &self.0.id
+    }
+}
+
+/// The provider's confirmation of a withdrawal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// The HTTP status, where there was one.
+    pub http_status: Option<u16>,
+}
+
+/// The account behind a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// LinkedIn's id of the member who sent the invitations: the ledger's key.
+    pub member_id: Arc<str>,
+    /// The name to show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Arc<str>>,
+    /// Whether it can act.
+    pub status: AccountStatus,
+}
+
+impl Account {
+    /// An account that can act.
+    #[must_use]
+    pub fn ready(member_id: impl Into<Arc<str>>) -> Self {
+        Self { member_id: member_id.into(), name: None, status: AccountStatus::Ready }
+    }
+}
+
+/// Whether an account can act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountStatus {
+    /// It can.
+    Ready,
+    /// Not now, and perhaps soon without anybody's help; the provider's word for it.
+    NotReady(String),
+    /// Not before a person reconnects it; the provider's word for it.
+    Disconnected(String),
+}
+
+impl fmt::Display for AccountStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready => f.write_str("ready"),
+            Self::NotReady(word) => write!(f, "not ready ({word})"),
+            Self::Disconnected(word) => write!(f, "disconnected ({word})"),
+        }
+    }
+}
+
+/// What became of an invitation that is not pending any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// It was accepted: they are connected.
+    Accepted,
+    /// It was withdrawn.
+    Withdrawn,
+    /// It was declined, or it expired.
+    Closed,
+    /// Nobody can say.
+    Unknown,
+}

@@ -1,0 +1,79 @@
+//! The Unipile API, version 1: the reference backend.
+//!
+//! Facts of the provider are tagged in the code where they matter; none of it is guessed from
+//! the SDKs' behaviour alone.
+
+mod answer;
+mod dsn;
+mod http;
+mod v1;
+
+pub use v1::UnipileAccount;
+
+use crate::{Error, Result};
+use http::Http;
+use std::fmt;
+use std::time::Duration;
+
+/// A Unipile workspace: where it answers, and the key to it.
+///
+/// ```
+/// use rescind::Unipile;
+///
+/// let account = Unipile::v1("api1.unipile.com:13111", "the-api-key").account("h_EKCy2lRLef5N")?;
+/// # Ok::<(), rescind::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Unipile {
+    dsn: String,
+    key: String,
+    timeout: Duration,
+}
+
+/// LinkedIn routes are live calls to LinkedIn; others wait 30 to 60 seconds for them.
+const TIMEOUT: Duration = Duration::from_secs(50);
+/// The longest that a withdrawal may take; the lease on the account lasts twice that.
+const LONGEST_TIMEOUT: Duration = Duration::from_secs(60);
+
+impl Unipile {
+    /// A workspace of API version 1.
+    ///
+    /// The DSN is the address that the dashboard shows, such as `api1.unipile.com:13111`; with or
+    /// without `https://`, a slash or `/api/v1` behind it. Plain HTTP is for loopback only.
+    pub fn v1(dsn: impl Into<String>, api_key: impl Into<String>) -> Self {
+        Self { dsn: dsn.into(), key: api_key.into(), timeout: TIMEOUT }
+    }
+
+    /// How long to wait for an answer, 1 ms to 60 s; 50 s unless told otherwise.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// One account of the workspace, by Unipile's id of it, as an invite source.
+    ///
+    /// Nothing is sent yet.
+    ///
+    /// # Errors
+    /// `invalid_input` for a DSN, a key, an account id or a timeout that cannot be right.
+    pub fn account(&self, id: &str) -> Result<UnipileAccount> {
+        let id = id.trim();
+        if id.is_empty() || id.len() > 256 || id.chars().any(|c| c.is_control() || c == '/') {
+            let right = "Unipile's id of the account, such as h_EKCy2lRLef5NzHp0iw4A";
+            return Err(Error::invalid("account_id", format_args!("{id:?}"), right));
+        }
+        if self.timeout.is_zero() || self.timeout > LONGEST_TIMEOUT {
+            let right = "1 ms to 60 s";
+            return Err(Error::invalid("timeout", format_args!("{:?}", self.timeout), right));
+        }
+        let http = Http::new(dsn::normalise(&self.dsn)?, &self.key, self.timeout)?;
+        Ok(UnipileAccount::new(http, id))
+    }
+}
+
+impl fmt::Debug for Unipile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unipile").field("dsn", &self.dsn).finish_non_exhaustive()
+    }
+}
