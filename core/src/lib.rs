@@ -5,10 +5,12 @@
 )]
 //! rescind
 
+pub mod age;
 pub mod clock;
 pub mod error;
 pub mod invitation;
 
+pub use age::Sent;
 pub use clock::{Clock, SimulatedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result, Scope};
 pub use invitation::{Invitation, InvitationId, Invitee, Kind};
