@@ -5,11 +5,13 @@
 )]
 //! rescind
 
+pub mod age;
 pub mod clock;
 pub mod error;
 pub mod invitation;
 pub mod source;
 
+pub use age::Sent;
 pub use clock::{Clock, SimulatedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result, Scope};
 pub use invitation::{Invitation, InvitationId, Invitee, Kind};
