@@ -3,21 +3,34 @@
     test,
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
-//! rescind
+#![doc = include_str!("../../README.md")]
 
 pub mod age;
 pub mod clock;
 pub mod error;
+pub mod health;
 pub mod invitation;
+pub mod ledger;
+pub mod pace;
+pub mod plan;
+pub mod policy;
 pub mod source;
+pub mod sweep;
 
-pub use age::Sent;
 pub use clock::{Clock, SimulatedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result, Scope};
+pub use health::Health;
 pub use invitation::{Invitation, InvitationId, Invitee, Kind};
+#[cfg(feature = "sqlite")]
+pub use ledger::SqliteLedger;
+pub use ledger::{Ledger, MemoryLedger};
+pub use pace::Pace;
+pub use plan::Plan;
+pub use policy::Policy;
 pub use source::InviteSource;
 #[cfg(feature = "unipile")]
 pub use source::unipile::Unipile;
+pub use sweep::{Event, Sweep};
 
 /// A point in time, UTC, to the millisecond.
 pub type Instant = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,344 @@
+//! The record of everything: what was seen, what was tried, what came of it, and what may be
+//! done next. The allowance is derived from it, never counted beside it.
+
+mod memory;
+mod rules;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+pub use memory::MemoryLedger;
+pub use rules::{Facts, Refusal, may_intend};
+#[cfg(feature = "sqlite")]
+pub use sqlite::SqliteLedger;
+
+use crate::age::{Queue, Seen};
+use crate::pace::{History, Slot};
+use crate::source::{Completeness, Fate};
+use crate::{Instant, Invitation, InvitationId, Result};
+use async_trait::async_trait;
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+/// How long a lease holds without being renewed: longer than one action can take.
+pub const LEASE: TimeDelta = TimeDelta::seconds(120);
+
+/// A store of what rescind did and saw, shared by all that act for an account.
+///
+/// # Behavior
+/// - Each method is one transaction: durable when it returns, and without a trace if it fails or
+///   its future is dropped before it began.
+/// - Instants come in from the caller and are kept to the millisecond.
+/// - One lease an account; each claim raises its epoch. A lease that was overtaken can still
+///   report an outcome, since that is a fact, but changes nothing else.
+#[async_trait]
+pub trait Ledger: fmt::Debug + Send + Sync + 'static {
+    /// Takes the account's lease until `now` + [`LEASE`], and tells where the account stands.
+    ///
+    /// # Behavior
+    /// - An account not met before begins active, with `seed`.
+    /// - An intent left behind by a lease that ran out becomes [`State::Unknown`] at `now`.
+    /// - Whoever holds the lease already may claim it again.
+    async fn claim(&self, member: &str, owner: &str, seed: u64, now: Instant) -> Result<Claim>;
+
+    /// Prolongs a lease to `now` + [`LEASE`]; false if it was overtaken.
+    async fn renew(&self, lease: &Lease, now: Instant) -> Result<bool>;
+
+    /// Writes where the account stands and gives the lease back.
+    ///
+    /// # Behavior
+    /// - Does nothing if the lease was overtaken.
+    async fn release(&self, lease: &Lease, standing: &Standing) -> Result<()>;
+
+    /// Keeps a reading and what it showed, in place of what was kept of the same invitations.
+    async fn record(&self, lease: &Lease, reading: &ReadingRecord, seen: &[Sighting])
+    -> Result<()>;
+
+    /// The last reading, and every invitation that was ever seen with the newest attempt on it.
+    async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)>;
+
+    /// Records that one invitation is about to be withdrawn, if [`may_intend`] has no objection.
+    ///
+    /// The facts and the intent are one transaction: two workers cannot both pass.
+    async fn intend(&self, lease: &Lease, intent: &Intent) -> Result<Intended>;
+
+    /// Records what came of an intent, and where the account stands after it.
+    ///
+    /// # Behavior
+    /// - The outcome is recorded even if the lease was overtaken; the standing is not.
+    async fn conclude(&self, lease: &Lease, outcome: &Outcome, standing: &Standing) -> Result<()>;
+
+    /// Settles an unknown attempt after a re-reading; false if it was settled already.
+    async fn settle(&self, lease: &Lease, attempt: u64, state: State, now: Instant)
+    -> Result<bool>;
+
+    /// Records what became of an invitation that ended without us.
+    async fn end(&self, lease: &Lease, id: &InvitationId, fate: Fate, now: Instant) -> Result<()>;
+
+    /// Every attempt of an account, oldest first.
+    async fn attempts(&self, member: &str) -> Result<Vec<Attempt>>;
+
+    /// Lets a halted or paused account go on; false if it was neither.
+    async fn resume(&self, member: &str) -> Result<bool>;
+}
+
+/// What a claim brings.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// The lease is held.
+    Granted(Box<Held>),
+    /// Somebody else holds it until then, unless they renew it.
+    Busy {
+        /// When it runs out.
+        until: Instant,
+    },
+}
+
+/// The right to act for an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// Whose account.
+    pub member: Arc<str>,
+    /// Who holds it: a name that nobody else has.
+    pub owner: Arc<str>,
+    /// How many times the account has been claimed.
+    pub epoch: u64,
+}
+
+/// A lease, and where its account stands.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The lease.
+    pub lease: Lease,
+    /// Where the account stands.
+    pub standing: Standing,
+    /// The actions of the last days.
+    pub history: History,
+    /// Attempts whose outcome nobody knows, newest first.
+    pub unknown: Vec<Attempt>,
+    /// How many of the newest attempts in a row have an unknown outcome.
+    pub unknown_in_a_row: u32,
+    /// The last reading that showed anything.
+    pub last_reading: Option<ReadingRecord>,
+}
+
+/// Where an account stands: what the pace needs to go on after any interruption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Where the account's draws come from; set once.
+    pub seed: u64,
+    /// Why it was halted, if it was: only [`Ledger::resume`] ends that.
+    pub halted: Option<String>,
+    /// Nothing is done before then.
+    pub paused_until: Option<Instant>,
+    /// The share of the drawn target that is used, 0.1 to 1.
+    pub factor: f64,
+    /// How long the last pause for unknown outcomes was; zero after a success.
+    pub backoff: TimeDelta,
+    /// When the provider last refused for volume.
+    pub throttled_at: Option<Instant>,
+    /// The service day of the first action: where a warm-up begins.
+    pub ramp_start: Option<NaiveDate>,
+    /// The next action.
+    pub slot: Option<Slot>,
+}
+
+impl Standing {
+    /// An account that has not done anything.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            halted: None,
+            paused_until: None,
+            factor: 1.0,
+            backoff: TimeDelta::zero(),
+            throttled_at: None,
+            ramp_start: None,
+            slot: None,
+        }
+    }
+}
+
+/// What is kept of a reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingRecord {
+    /// When it began: its name.
+    pub started: Instant,
+    /// When it ended.
+    pub finished: Instant,
+    /// Whether it showed everything.
+    pub completeness: Completeness,
+    /// How many invitations it showed.
+    pub count: usize,
+    /// How its ids agreed with its labels.
+    pub queue: Queue,
+}
+
+/// An invitation as a reading showed it, with all that labels and sightings say of its age.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sighting {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// The evidence so far, without the id: that can be read again at any time.
+    pub seen: Seen,
+}
+
+/// An invitation that was seen at some time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sighted {
+    /// As it was seen last.
+    pub sighting: Sighting,
+    /// The start of the first reading that listed it.
+    pub first_seen: Instant,
+    /// The start of the last reading that listed it.
+    pub last_seen: Instant,
+    /// The newest attempt on it.
+    pub attempt: Option<Attempt>,
+    /// What became of it without us.
+    pub fate: Option<Fate>,
+}
+
+/// The state of an attempt to withdraw an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// About to be sent, or being sent.
+    Intent,
+    /// Withdrawn by us.
+    Withdrawn,
+    /// Not pending any more; nobody knows why.
+    Gone,
+    /// It had been accepted.
+    Accepted,
+    /// Never left: the only state that is not charged.
+    NotSent,
+    /// It left and nobody knows what came of it.
+    Unknown,
+    /// It had no effect: the invitation is still listed.
+    StillPending,
+    /// The provider refused.
+    Refused,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Intent,
+        Self::Withdrawn,
+        Self::Gone,
+        Self::Accepted,
+        Self::NotSent,
+        Self::Unknown,
+        Self::StillPending,
+        Self::Refused,
+    ];
+
+    /// The name, as in ledgers and exports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Intent => "intent",
+            Self::Withdrawn => "withdrawn",
+            Self::Gone => "gone",
+            Self::Accepted => "accepted",
+            Self::NotSent => "not_sent",
+            Self::Unknown => "unknown",
+            Self::StillPending => "still_pending",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// Whether it counts against the allowance.
+    #[must_use]
+    pub const fn is_charged(self) -> bool {
+        !matches!(self, Self::NotSent)
+    }
+
+    /// Whether the invitation is off the list for good.
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Gone | Self::Accepted)
+    }
+}
+
+/// One attempt to withdraw an invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// The ledger's number of it.
+    pub id: u64,
+    /// The invitation.
+    pub invitation: InvitationId,
+    /// What is known of it.
+    pub state: State,
+    /// When it was recorded, before the request left.
+    pub intent_at: Instant,
+    /// When its outcome was recorded, be it that nobody knows.
+    pub outcome_at: Option<Instant>,
+    /// When an unknown outcome was settled.
+    pub settled_at: Option<Instant>,
+    /// What the provider answered with.
+    pub http_status: Option<u16>,
+    /// The code of the error, or the provider's name for it.
+    pub error_type: Option<String>,
+}
+
+impl Attempt {
+    /// The newest instant at which its request can have been on its way.
+    #[must_use]
+    pub fn latest(&self) -> Instant {
+        self.outcome_at.map_or(self.intent_at, |outcome| outcome.max(self.intent_at))
+    }
+}
+
+/// What is asked of [`Ledger::intend`].
+#[derive(Clone, Debug)]
+pub struct Intent {
+    /// The invitation.
+    pub invitation: InvitationId,
+    /// What the pace allows.
+    pub allowance: Allowance,
+    /// Now.
+    pub now: Instant,
+}
+
+/// What the pace allows, in numbers that a transaction can check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The most in any rolling 24 hours.
+    pub cap: u32,
+    /// The least time between two actions.
+    pub gap: TimeDelta,
+    /// The most since `since`.
+    pub target: u32,
+    /// When the service day began.
+    pub since: Instant,
+}
+
+/// What [`Ledger::intend`] answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intended {
+    /// Recorded, durably, under this number. Send the request within five seconds or not at all.
+    Granted(u64),
+    /// Not recorded, and why.
+    Refused(Refusal),
+}
+
+/// What came of an intent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The number of the attempt.
+    pub attempt: u64,
+    /// What is known.
+    pub state: State,
+    /// When.
+    pub at: Instant,
+    /// What the provider answered with.
+    pub http_status: Option<u16>,
+    /// The code of the error, or the provider's name for it.
+    pub error_type: Option<String>,
+}
+
+/// How far back the history goes: what the rolling cap and a service day can ask for.
+pub(crate) const HISTORY: TimeDelta = TimeDelta::days(3);

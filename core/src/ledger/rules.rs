@@ -1,0 +1,89 @@
+//! Whether an intent may be recorded: one rule for every ledger.
+
+use super::{Allowance, Attempt, State};
+use crate::Instant;
+use crate::pace::History;
+use chrono::TimeDelta;
+use std::fmt;
+
+/// What a transaction has to know before it records an intent.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// Whether the lease is still the account's newest, and has not run out.
+    pub leased: bool,
+    /// Whether the account is halted.
+    pub halted: bool,
+    /// Whether another intent of the account is open.
+    pub open_intent: bool,
+    /// Every attempt on this invitation.
+    pub attempts: &'a [Attempt],
+    /// The charged actions of the last days.
+    pub history: &'a History,
+}
+
+/// Why an intent is not recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The lease was overtaken or ran out.
+    LeaseLost,
+    /// The account is halted.
+    Halted,
+    /// Another intent is open.
+    Busy,
+    /// The invitation was dealt with: it was withdrawn, accepted, or is gone.
+    Done(State),
+    /// An attempt on it has an unknown outcome, or was made earlier this service day.
+    Blocked(State),
+    /// The allowance has nothing left before then.
+    Spent {
+        /// The first instant at which it may have; a later one if more happens until then.
+        until: Instant,
+    },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LeaseLost => f.write_str("the lease was lost"),
+            Self::Halted => f.write_str("the account is halted"),
+            Self::Busy => f.write_str("another action is under way"),
+            Self::Done(state) => write!(f, "dealt with already: {}", state.as_str()),
+            Self::Blocked(state) => write!(f, "an earlier attempt is {}", state.as_str()),
+            Self::Spent { until } => write!(f, "the allowance is used up until {until}"),
+        }
+    }
+}
+
+/// Whether an intent may be recorded at `now`; `None` is yes.
+#[must_use]
+pub fn may_intend(facts: &Facts<'_>, allowance: &Allowance, now: Instant) -> Option<Refusal> {
+    if !facts.leased {
+        return Some(Refusal::LeaseLost);
+    }
+    if facts.halted {
+        return Some(Refusal::Halted);
+    }
+    if facts.open_intent {
+        return Some(Refusal::Busy);
+    }
+    for attempt in facts.attempts {
+        let today = attempt.intent_at >= allowance.since;
+        match attempt.state {
+            state if state.is_success() => return Some(Refusal::Done(state)),
+            State::Intent | State::Unknown => return Some(Refusal::Blocked(attempt.state)),
+            State::StillPending | State::Refused if today => {
+                return Some(Refusal::Blocked(attempt.state));
+            }
+            _ => {}
+        }
+    }
+    spent(facts.history, allowance, now).map(|until| Refusal::Spent { until })
+}
+
+fn spent(history: &History, allowance: &Allowance, now: Instant) -> Option<Instant> {
+    let free = history.free_from(allowance.cap, allowance.gap);
+    let today = history.charged.iter().filter(|at| **at >= allowance.since).count();
+    let day = (today >= allowance.target as usize).then(|| allowance.since + TimeDelta::days(1));
+    free.max(day).filter(|until| *until > now)
+}

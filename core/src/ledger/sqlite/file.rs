@@ -1,0 +1,151 @@
+//! Opening a ledger's file: found or made, checked, migrated, and locked while it is written.
+
+use crate::{Error, ErrorKind, Result};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Marks a file as ours: "rscd".
+const APPLICATION: i32 = 0x7273_6364;
+/// The schema that this release writes.
+const VERSION: i32 = 1;
+const SCHEMA: &str = include_str!("schema.sql");
+/// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
+const OLDEST_SQLITE: i32 = 3_051_003;
+const BUSY: Duration = Duration::from_secs(30);
+
+#[derive(Debug)]
+pub(super) struct LedgerFile {
+    connection: Connection,
+    gate: File,
+    path: PathBuf,
+}
+
+impl LedgerFile {
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            let what = format!("SQLite {} can damage a ledger; 3.51.3 is needed", rusqlite::version());
+            return Err(Error::new(ErrorKind::Ledger, what));
+        }
+        // what tells whose names are stored is for its owner's eyes only
+        private(path).map_err(|e| cannot(path, "cannot be opened", e))?;
+        let beside = gate_of(path);
+        let gate = private(&beside).map_err(|e| cannot(&beside, "cannot be opened", e))?;
+
+        // several processes that open a fresh file at once fail with BUSY in one try of twelve
+        gate.lock().map_err(|e| cannot(&beside, "cannot be locked", e))?;
+        let connection = Self::connect(path);
+        gate.unlock().map_err(|e| cannot(&beside, "cannot be unlocked", e))?;
+        Ok(Self { connection: connection?, gate, path: path.to_owned() })
+    }
+
+    fn connect(path: &Path) -> Result<Connection> {
+        let broken = |e| failed(path, e);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(broken)?;
+        connection.busy_timeout(BUSY).map_err(broken)?;
+        let number = |connection: &Connection, name| {
+            connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0))
+        };
+        let application = number(&connection, "application_id").map_err(broken)?;
+        let version = number(&connection, "user_version").map_err(broken)?;
+        let tables: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .map_err(broken)?;
+        let fresh = tables == 0 && application == 0 && version == 0;
+        if !fresh && application != APPLICATION {
+            return Err(refused(path, "is a SQLite file of another program; name a new file"));
+        }
+        if version > VERSION {
+            let what = format!(
+                "was written by a newer rescind (version {version}, this one knows {VERSION}); update rescind"
+            );
+            return Err(refused(path, &what));
+        }
+        connection.pragma_update(None, "journal_mode", "WAL").map_err(broken)?;
+        // a commit is on the disk before the request that it announces leaves
+        connection.pragma_update(None, "synchronous", "FULL").map_err(broken)?;
+        connection.pragma_update(None, "foreign_keys", true).map_err(broken)?;
+        if fresh {
+            let migration = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+            let migrate = |transaction: Transaction<'_>| {
+                transaction.execute_batch(SCHEMA)?;
+                transaction.pragma_update(None, "application_id", APPLICATION)?;
+                transaction.pragma_update(None, "user_version", VERSION)?;
+                transaction.commit()
+            };
+            migration.and_then(migrate).map_err(broken)?;
+        }
+        Ok(connection)
+    }
+
+    pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        work(&self.connection).map_err(|e| failed(&self.path, e))
+    }
+
+    /// One transaction. SQLite's own waiting is polling and starves writers; the gate is a queue.
+    pub(super) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        let Self { connection, gate, path } = self;
+        gate.lock().map_err(|e| cannot(path, "cannot be locked", e))?;
+        let done = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .and_then(|transaction| {
+                let value = work(&transaction)?;
+                transaction.commit()?;
+                Ok(value)
+            })
+            .map_err(|e| failed(path, e));
+        gate.unlock().map_err(|e| cannot(path, "cannot be unlocked", e))?;
+        done
+    }
+}
+
+fn gate_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    name.into()
+}
+
+fn private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+fn cannot(path: &Path, what: &str, e: io::Error) -> Error {
+    let hint = match e.kind() {
+        io::ErrorKind::NotFound => "; its directory does not exist",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "; choose a directory that can be written"
+        }
+        io::ErrorKind::IsADirectory => "; it is a directory, name a file in it",
+        _ => "",
+    };
+    Error::new(ErrorKind::Ledger, format!("the ledger {} {what}{hint}", path.display()))
+        .with_source(e)
+}
+
+fn refused(path: &Path, what: &str) -> Error {
+    Error::new(ErrorKind::Ledger, format!("the ledger {} {what}", path.display()))
+}
+
+fn failed(path: &Path, e: rusqlite::Error) -> Error {
+    let what = match e.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => "is not a SQLite file; name another one",
+        Some(ErrorCode::DatabaseCorrupt) => "is damaged; restore a copy of it",
+        Some(ErrorCode::DiskFull) => "cannot be written: the disk is full",
+        Some(ErrorCode::ReadOnly) => "cannot be written; choose a directory that can be",
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "is being written by somebody else for too long"
+        }
+        _ => "cannot be read or written",
+    };
+    refused(path, what).with_source(e)
+}

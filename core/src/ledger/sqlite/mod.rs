@@ -1,0 +1,139 @@
+//! A ledger in a SQLite file: the default.
+
+mod file;
+mod operations;
+mod rows;
+mod worker;
+
+use super::{
+    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, ReadingRecord, Sighted, Sighting,
+    Standing, State,
+};
+use crate::source::Fate;
+use crate::{Error, ErrorKind, Instant, InvitationId, Result};
+use async_trait::async_trait;
+use rusqlite::{Connection, Transaction};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use worker::Worker;
+
+/// A ledger in a file, shared safely by threads and processes of one machine. Clones share it.
+///
+/// A file beside it, `….lock`, orders the writers; both are readable by their owner only. Do not
+/// keep it on a network file system. To look into it while it is in use, do so from another
+/// process: another SQLite in the same process would drop its locks.
+#[derive(Clone, Debug)]
+pub struct SqliteLedger {
+    worker: Arc<Worker>,
+    path: Arc<PathBuf>,
+}
+
+impl SqliteLedger {
+    /// Opens the ledger, making it if there is none.
+    ///
+    /// # Errors
+    /// `ledger` if the directory is missing or cannot be written, if the file is not a SQLite
+    /// file, belongs to another program, is damaged, or was written by a newer rescind.
+    pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let path = std::path::absolute(path).map_err(|e| {
+            Error::invalid("ledger", format_args!("{path:?}"), "the path of a file").with_source(e)
+        })?;
+        let worker = Worker::start(path.clone()).await.map_err(|e| e.at("open"))?;
+        Ok(Self { worker: Arc::new(worker), path: Arc::new(path) })
+    }
+
+    /// The file, as an absolute path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        operation: &'static str,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.worker.call(|file| file.write(work)).await.map_err(|e| e.at(operation))
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        operation: &'static str,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.worker.call(|file| file.read(work)).await.map_err(|e| e.at(operation))
+    }
+}
+
+#[async_trait]
+impl Ledger for SqliteLedger {
+    async fn claim(&self, member: &str, owner: &str, seed: u64, now: Instant) -> Result<Claim> {
+        let (member, owner) = (member.to_owned(), owner.to_owned());
+        self.write("claim", move |tx| operations::claim(tx, &member, &owner, seed, now)).await
+    }
+
+    async fn renew(&self, lease: &Lease, now: Instant) -> Result<bool> {
+        let lease = lease.clone();
+        self.write("renew", move |tx| operations::renew(tx, &lease, now)).await
+    }
+
+    async fn release(&self, lease: &Lease, standing: &Standing) -> Result<()> {
+        let (lease, standing) = (lease.clone(), standing.clone());
+        self.write("release", move |tx| operations::release(tx, &lease, &standing)).await
+    }
+
+    async fn record(
+        &self,
+        lease: &Lease,
+        reading: &ReadingRecord,
+        seen: &[Sighting],
+    ) -> Result<()> {
+        let (lease, reading, seen) = (lease.clone(), reading.clone(), seen.to_vec());
+        self.write("record", move |tx| operations::record(tx, &lease, &reading, &seen)).await
+    }
+
+    async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)> {
+        let member = member.to_owned();
+        self.read("sightings", move |db| operations::sightings(db, &member)).await
+    }
+
+    async fn intend(&self, lease: &Lease, intent: &Intent) -> Result<Intended> {
+        let (lease, intent) = (lease.clone(), intent.clone());
+        self.write("intend", move |tx| operations::intend(tx, &lease, &intent)).await
+    }
+
+    async fn conclude(&self, lease: &Lease, outcome: &Outcome, standing: &Standing) -> Result<()> {
+        let (lease, outcome, standing) = (lease.clone(), outcome.clone(), standing.clone());
+        self.write("conclude", move |tx| operations::conclude(tx, &lease, &outcome, &standing))
+            .await
+    }
+
+    async fn settle(
+        &self,
+        lease: &Lease,
+        attempt: u64,
+        state: State,
+        now: Instant,
+    ) -> Result<bool> {
+        let lease = lease.clone();
+        self.write("settle", move |tx| operations::settle(tx, &lease, attempt, state, now)).await
+    }
+
+    async fn end(&self, lease: &Lease, id: &InvitationId, fate: Fate, now: Instant) -> Result<()> {
+        let (lease, id) = (lease.clone(), id.clone());
+        self.write("end", move |tx| operations::end(tx, &lease, &id, fate, now)).await
+    }
+
+    async fn attempts(&self, member: &str) -> Result<Vec<Attempt>> {
+        let member = member.to_owned();
+        self.read("attempts", move |db| operations::attempts(db, &member)).await
+    }
+
+    async fn resume(&self, member: &str) -> Result<bool> {
+        let member = member.to_owned();
+        self.write("resume", move |tx| operations::resume(tx, &member)).await?.ok_or_else(|| {
+            Error::new(ErrorKind::Ledger, "the ledger does not know the account").at("resume")
+        })
+    }
+}

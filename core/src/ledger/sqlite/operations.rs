@@ -1,0 +1,296 @@
+//! The ledger's operations as SQL, each within one transaction of its caller.
+
+use super::rows::{self, ATTEMPT, STANDING};
+use crate::ledger::{
+    Attempt, Claim, Facts, HISTORY, Held, Intended, Intent, LEASE, Lease, Outcome, ReadingRecord,
+    Sighted, Sighting, Standing, State, may_intend,
+};
+use crate::pace::History;
+use crate::source::Fate;
+use crate::{Instant, InvitationId};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params, params, params_from_iter};
+use std::collections::HashMap;
+
+type Sql<T> = rusqlite::Result<T>;
+
+fn ms(at: Instant) -> i64 {
+    at.timestamp_millis()
+}
+
+pub(super) fn claim(
+    tx: &Transaction<'_>,
+    member: &str,
+    owner: &str,
+    seed: u64,
+    now: Instant,
+) -> Sql<Claim> {
+    let new = Standing::new(seed);
+    tx.execute(
+        "INSERT INTO account (member, seed, factor, backoff, epoch) VALUES (?, ?, ?, 0, 0) \
+         ON CONFLICT DO NOTHING",
+        params![member, new.seed.cast_signed(), new.factor],
+    )?;
+    let held = "SELECT leased_until FROM account \
+         WHERE member = ? AND lease_owner <> ? AND leased_until > ?";
+    let busy: Option<i64> =
+        tx.query_row(held, params![member, owner, ms(now)], |row| row.get(0)).optional()?;
+    if let Some(until) = busy {
+        return Ok(Claim::Busy { until: rows::instant(until)? });
+    }
+    let take = "UPDATE account SET epoch = epoch + 1, lease_owner = ?, leased_until = ? \
+         WHERE member = ? RETURNING epoch";
+    let epoch: i64 =
+        tx.query_row(take, params![owner, ms(now + LEASE), member], |row| row.get(0))?;
+    tx.execute(
+        "UPDATE attempt SET state = 'unknown', outcome_at = ? WHERE member = ? AND state = 'intent'",
+        params![ms(now), member],
+    )?;
+    let select = format!("SELECT {STANDING} FROM account WHERE member = ?");
+    let standing = tx.query_row(&select, [member], rows::standing)?;
+    let unknown = select_attempts(
+        tx,
+        "member = ? AND state = 'unknown' ORDER BY id DESC",
+        params![member],
+    )?;
+    let in_a_row: u32 = tx.query_row(
+        "SELECT count(*) FROM attempt WHERE member = ?1 AND id > \
+         (SELECT ifnull(max(id), 0) FROM attempt WHERE member = ?1 AND state <> 'unknown')",
+        [member],
+        |row| row.get(0),
+    )?;
+    Ok(Claim::Granted(Box::new(Held {
+        lease: Lease { member: member.into(), owner: owner.into(), epoch: epoch.cast_unsigned() },
+        standing,
+        history: history(tx, member, now)?,
+        unknown,
+        unknown_in_a_row: in_a_row,
+        last_reading: last_reading(tx, member)?,
+    })))
+}
+
+/// Whether the lease is still the account's newest.
+fn holds(tx: &Transaction<'_>, lease: &Lease) -> Sql<bool> {
+    let sql = "SELECT count(*) FROM account WHERE member = ? AND lease_owner = ? AND epoch = ?";
+    let found: i64 = tx.query_row(
+        sql,
+        params![&*lease.member, &*lease.owner, lease.epoch.cast_signed()],
+        |row| row.get(0),
+    )?;
+    Ok(found == 1)
+}
+
+fn history(tx: &Transaction<'_>, member: &str, now: Instant) -> Sql<History> {
+    // an outcome is recorded at most a lease after its intent
+    let mut select = tx.prepare_cached(
+        "SELECT max(intent_at, ifnull(outcome_at, intent_at)) AS latest FROM attempt \
+         WHERE member = ? AND charged AND intent_at > ? AND latest > ? ORDER BY latest DESC",
+    )?;
+    let since = now - HISTORY;
+    let found = select.query_map(params![member, ms(since - HISTORY), ms(since)], |row| {
+        rows::instant(row.get(0)?)
+    })?;
+    let charged: Vec<Instant> = found.collect::<Sql<_>>()?;
+    Ok(History { last: charged.first().copied(), charged })
+}
+
+pub(super) fn renew(tx: &Transaction<'_>, lease: &Lease, now: Instant) -> Sql<bool> {
+    let held = holds(tx, lease)?;
+    if held {
+        let sql = "UPDATE account SET leased_until = ? WHERE member = ?";
+        tx.execute(sql, params![ms(now + LEASE), &*lease.member])?;
+    }
+    Ok(held)
+}
+
+pub(super) fn release(tx: &Transaction<'_>, lease: &Lease, standing: &Standing) -> Sql<()> {
+    if holds(tx, lease)? {
+        write_standing(tx, lease, standing)?;
+        let sql = "UPDATE account SET lease_owner = NULL, leased_until = NULL WHERE member = ?";
+        tx.execute(sql, [&*lease.member])?;
+    }
+    Ok(())
+}
+
+fn write_standing(tx: &Transaction<'_>, lease: &Lease, standing: &Standing) -> Sql<()> {
+    let marks = vec!["?"; STANDING.split(',').count()].join(", ");
+    let sql = format!("UPDATE account SET ({STANDING}) = ({marks}) WHERE member = ?");
+    let mut values = rows::standing_values(standing)?;
+    values.push(Box::new(lease.member.to_string()));
+    tx.execute(&sql, params_from_iter(values))?;
+    Ok(())
+}
+
+pub(super) fn record(
+    tx: &Transaction<'_>,
+    lease: &Lease,
+    reading: &ReadingRecord,
+    seen: &[Sighting],
+) -> Sql<()> {
+    let (completeness, why) = rows::completeness(&reading.completeness);
+    tx.execute(
+        "INSERT OR REPLACE INTO reading \
+         (member, started, finished, completeness, why, count, agree, contradict) \
+         VALUES (:member, :started, :finished, :completeness, :why, :count, :agree, :contradict)",
+        named_params! {
+            ":member": &*lease.member,
+            ":started": ms(reading.started),
+            ":finished": ms(reading.finished),
+            ":completeness": completeness,
+            ":why": why,
+            ":count": i64::try_from(reading.count).unwrap_or(i64::MAX),
+            ":agree": reading.queue.agree,
+            ":contradict": reading.queue.contradict,
+        },
+    )?;
+    let mut upsert = tx.prepare_cached(
+        "INSERT INTO sighting (member, invitation, first_seen, last_seen, sent_earliest, \
+         sent_latest, evidence, detail) VALUES (:member, :invitation, :seen, :seen, :earliest, \
+         :latest, :evidence, :detail) ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen, \
+         sent_earliest = excluded.sent_earliest, sent_latest = excluded.sent_latest, \
+         evidence = excluded.evidence, detail = excluded.detail, fate = NULL, fate_at = NULL",
+    )?;
+    for Sighting { invitation, seen } in seen {
+        upsert.execute(named_params! {
+            ":member": &*lease.member,
+            ":invitation": invitation.id.as_str(),
+            ":seen": ms(reading.started),
+            ":earliest": seen.bounds.earliest.map(ms),
+            ":latest": ms(seen.bounds.latest),
+            ":evidence": rows::json(seen)?,
+            ":detail": rows::json(invitation)?,
+        })?;
+    }
+    Ok(())
+}
+
+fn last_reading(db: &Connection, member: &str) -> Sql<Option<ReadingRecord>> {
+    let sql = "SELECT * FROM reading WHERE member = ? ORDER BY started DESC LIMIT 1";
+    db.query_row(sql, [member], rows::reading).optional()
+}
+
+pub(super) fn sightings(
+    db: &Connection,
+    member: &str,
+) -> Sql<(Option<ReadingRecord>, Vec<Sighted>)> {
+    let newest = "member = ?1 AND id IN \
+         (SELECT max(id) FROM attempt WHERE member = ?1 GROUP BY invitation)";
+    let newest = select_attempts(db, newest, params![member])?.into_iter();
+    let mut newest: HashMap<_, _> = newest.map(|a| (a.invitation.clone(), a)).collect();
+    let mut select = db.prepare_cached("SELECT * FROM sighting WHERE member = ?")?;
+    let found = select.query_map([member], rows::sighted)?;
+    let sighted = found.map(|sighted| {
+        let mut sighted = sighted?;
+        sighted.attempt = newest.remove(&sighted.sighting.invitation.id);
+        Ok(sighted)
+    });
+    Ok((last_reading(db, member)?, sighted.collect::<Sql<_>>()?))
+}
+
+pub(super) fn intend(tx: &Transaction<'_>, lease: &Lease, intent: &Intent) -> Sql<Intended> {
+    let Intent { invitation, allowance, now } = intent;
+    let member = &*lease.member;
+    let mine = "member = ? AND invitation = ? ORDER BY id";
+    let (in_time, halted): (bool, bool) = tx.query_row(
+        "SELECT ifnull(leased_until, 0) > ?, halted IS NOT NULL FROM account WHERE member = ?",
+        params![ms(*now), member],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let open: i64 = tx.query_row(
+        "SELECT count(*) FROM attempt WHERE member = ? AND state = 'intent'",
+        [member],
+        |row| row.get(0),
+    )?;
+    let facts = Facts {
+        leased: in_time && holds(tx, lease)?,
+        halted,
+        open_intent: open > 0,
+        attempts: &select_attempts(tx, mine, params![member, invitation.as_str()])?,
+        history: &history(tx, member, *now)?,
+    };
+    if let Some(refusal) = may_intend(&facts, allowance, *now) {
+        return Ok(Intended::Refused(refusal));
+    }
+    tx.execute(
+        "INSERT INTO attempt (member, invitation, epoch, state, intent_at) \
+         VALUES (?, ?, ?, 'intent', ?)",
+        params![member, invitation.as_str(), lease.epoch.cast_signed(), ms(*now)],
+    )?;
+    Ok(Intended::Granted(tx.last_insert_rowid().cast_unsigned()))
+}
+
+pub(super) fn conclude(
+    tx: &Transaction<'_>,
+    lease: &Lease,
+    outcome: &Outcome,
+    standing: &Standing,
+) -> Sql<()> {
+    tx.execute(
+        "UPDATE attempt SET state = ?, outcome_at = ?, http_status = ?, error_type = ? \
+         WHERE id = ? AND state IN ('intent', 'unknown')",
+        params![
+            outcome.state.as_str(),
+            ms(outcome.at),
+            outcome.http_status,
+            outcome.error_type,
+            outcome.attempt.cast_signed()
+        ],
+    )?;
+    if holds(tx, lease)? {
+        write_standing(tx, lease, standing)?;
+    }
+    Ok(())
+}
+
+pub(super) fn settle(
+    tx: &Transaction<'_>,
+    lease: &Lease,
+    attempt: u64,
+    state: State,
+    now: Instant,
+) -> Sql<bool> {
+    if !holds(tx, lease)? {
+        return Ok(false);
+    }
+    let settled = tx.execute(
+        "UPDATE attempt SET state = ?, settled_at = ? WHERE id = ? AND state = 'unknown'",
+        params![state.as_str(), ms(now), attempt.cast_signed()],
+    )?;
+    Ok(settled == 1)
+}
+
+pub(super) fn end(
+    tx: &Transaction<'_>,
+    lease: &Lease,
+    id: &InvitationId,
+    fate: Fate,
+    now: Instant,
+) -> Sql<()> {
+    tx.execute(
+        "UPDATE sighting SET fate = ?, fate_at = ? WHERE member = ? AND invitation = ?",
+        params![rows::name(&fate)?, ms(now), &*lease.member, id.as_str()],
+    )?;
+    Ok(())
+}
+
+pub(super) fn attempts(db: &Connection, member: &str) -> Sql<Vec<Attempt>> {
+    select_attempts(db, "member = ? ORDER BY id", params![member])
+}
+
+fn select_attempts(
+    db: &Connection,
+    condition: &str,
+    values: impl rusqlite::Params,
+) -> Sql<Vec<Attempt>> {
+    let sql = format!("SELECT {ATTEMPT} FROM attempt WHERE {condition}");
+    let mut select = db.prepare_cached(&sql)?;
+    select.query_map(values, rows::attempt)?.collect()
+}
+
+/// `None` if the account is not known.
+pub(super) fn resume(tx: &Transaction<'_>, member: &str) -> Sql<Option<bool>> {
+    let stopped = "SELECT halted IS NOT NULL OR paused_until IS NOT NULL FROM account WHERE member = ?";
+    let stopped = tx.query_row(stopped, [member], |row| row.get(0)).optional()?;
+    let sql = "UPDATE account SET halted = NULL, paused_until = NULL WHERE member = ?";
+    tx.execute(sql, [member])?;
+    Ok(stopped)
+}

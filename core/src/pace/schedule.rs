@@ -1,0 +1,175 @@
+//! When the next action is due.
+
+use super::calendar::{HORIZON, Window};
+use super::draw::{Purpose, uniform};
+use super::{Pace, Slot, Standing};
+use crate::{Error, Instant, Result};
+use chrono::{NaiveDate, TimeDelta};
+
+impl Pace {
+    /// The next action: the one that was drawn, as long as it stands, or a new draw.
+    ///
+    /// A slot stands until it is missed by more than the grace, the settings change, or more has
+    /// happened than it knew of. Asking again and again changes nothing.
+    ///
+    /// # Errors
+    /// `invalid_input` if no working day comes within a year.
+    pub fn slot(&self, standing: &Standing<'_>, now: Instant) -> Result<Slot> {
+        let Some(slot) = standing.slot.filter(|slot| slot.settings == self.fingerprint()) else {
+            return self.draw(standing, now, None);
+        };
+        // late, but not after closing
+        let open = |(from, to): &Window| *from <= now && now < *to;
+        let in_time = slot.due >= now || self.windows(slot.service_date).iter().any(open);
+        if now - slot.due > self.late_by_at_most() || !in_time {
+            return self.draw(standing, now, Some(slot.due));
+        }
+        let free = standing.history.free_from(self.high(), self.min_gap());
+        let room = self.used(slot.service_date, standing.history) < slot.target;
+        if room && free.is_none_or(|free| free <= slot.due.max(now)) {
+            return Ok(slot.clone());
+        }
+        self.draw(standing, now, None)
+    }
+
+    /// The next action after one that has just been recorded in the history.
+    ///
+    /// # Errors
+    /// As [`slot`](Self::slot).
+    pub fn after_action(&self, standing: &Standing<'_>, now: Instant) -> Result<Slot> {
+        self.draw(standing, now, None)
+    }
+
+    /// The service days on which the next `n` actions are expected.
+    #[must_use]
+    pub fn forecast(&self, standing: &Standing<'_>, now: Instant, n: usize) -> Vec<NaiveDate> {
+        let Ok(slot) = self.slot(standing, now) else { return Vec::new() };
+        let used = self.used(slot.service_date, standing.history);
+        let left = slot.target.saturating_sub(used);
+        let later = slot.service_date.iter_days().skip(1).filter(|date| self.is_working(*date));
+        let later = later.map(|date| (date, self.target(standing, date)));
+        let days = std::iter::once((slot.service_date, left)).chain(later);
+        days.flat_map(|(date, count)| std::iter::repeat_n(date, count as usize)).take(n).collect()
+    }
+
+    /// A day's target, by the draw of that day alone.
+    fn target(&self, standing: &Standing<'_>, date: NaiveDate) -> u32 {
+        let (low, high) = (self.low(), self.high());
+        let span = f64::from(high.saturating_sub(low)) + 1.0;
+        let drawn = low + (uniform(standing.seed, date, 0, Purpose::Target) * span) as u32;
+        let day = standing.ramp_start.map_or(0, |start| (date - start).num_days().max(0));
+        let ramp = if i64::from(self.warm_up_days) > day {
+            (day + 1) as f64 / (f64::from(self.warm_up_days) + 1.0)
+        } else {
+            1.0
+        };
+        let target = f64::from(drawn.min(high)) * standing.factor.clamp(0.0, 1.0) * ramp;
+        (target as u32).max(1)
+    }
+
+    fn draw(
+        &self,
+        standing: &Standing<'_>,
+        now: Instant,
+        missed: Option<Instant>,
+    ) -> Result<Slot> {
+        let days = self.service_date(now).iter_days().take(HORIZON);
+        for date in days.filter(|date| self.is_working(*date)) {
+            if let Some(slot) = self.draw_on(date, standing, now, missed) {
+                return Ok(slot);
+            }
+        }
+        let right = "settings that leave a working day within the next year";
+        Err(Error::invalid("days and holidays", "without a working day", right))
+    }
+
+    /// A slot on that day; `None` if it has no room left.
+    fn draw_on(
+        &self,
+        date: NaiveDate,
+        standing: &Standing<'_>,
+        now: Instant,
+        missed: Option<Instant>,
+    ) -> Option<Slot> {
+        let settings = self.fingerprint();
+        let windows = self.windows(date);
+        let before = standing.slot.filter(|slot| slot.service_date == date);
+        let (mut target, draw) = match before {
+            Some(slot) if slot.settings == settings => (slot.target, slot.draw),
+            before => (self.target(standing, date), before.map_or(0, |slot| slot.draw)),
+        };
+        let used = self.used(date, standing.history);
+
+        let unguarded = now.max(standing.history.gap_over(self.min_gap()).unwrap_or(now));
+        let guard = standing.history.room_from(self.high()).unwrap_or(unguarded);
+        let number = |purpose| uniform(standing.seed, date, draw, purpose);
+
+        // what the time that is gone would have held is not caught up on
+        let mut from = unguarded;
+        let planned_from = match (before, missed) {
+            (Some(_), due) => due.unwrap_or(unguarded),
+            (None, _) => {
+                let opening = windows.first()?.0;
+                if unguarded - opening > self.late_by_at_most() { opening } else { unguarded }
+            }
+        };
+        let mut left = target.saturating_sub(used);
+        let mut lost = planned_from;
+        let mut due = self.first_of(&windows, from, left, number(Purpose::Due));
+        if let Some(early) = due.filter(|due| *due < guard) {
+            lost = lost.max(early).min(guard);
+            from = from.max(guard);
+        }
+        let (open, planned) = (total(&clip(&windows, from)), total(&clip(&windows, lost)));
+        if open < planned {
+            let share = open.num_milliseconds() as f64 / planned.num_milliseconds() as f64;
+            left = (f64::from(left) * share + number(Purpose::Rounding)) as u32;
+            target = used + left;
+            due = self.first_of(&windows, from, left, number(Purpose::Again));
+        }
+        Some(Slot { service_date: date, target, due: due?, draw: draw + 1, settings })
+    }
+
+    /// The first of so many actions in what is open from an instant on: the first point of a
+    /// Poisson process conditioned on their number, with the gaps set aside.
+    fn first_of(
+        &self,
+        windows: &[Window],
+        from: Instant,
+        count: u32,
+        chance: f64,
+    ) -> Option<Instant> {
+        let open = clip(windows, from);
+        let (length, gap) = (total(&open).num_milliseconds(), self.min_gap().num_milliseconds());
+        let fits = u32::try_from(length / gap.max(1) + 1).unwrap_or(u32::MAX);
+        let count = count.min(fits);
+        if count == 0 || length == 0 {
+            return None;
+        }
+        let room = length - i64::from(count - 1) * gap;
+        let offset = room as f64 * (1.0 - chance.powf(1.0 / f64::from(count)));
+        walk(&open, (offset as i64).min(length - 1))
+    }
+}
+
+/// What of the windows lies at or after an instant.
+fn clip(windows: &[Window], start: Instant) -> Vec<Window> {
+    let clipped = windows.iter().map(|(from, to)| ((*from).max(start), *to));
+    clipped.filter(|(from, to)| from < to).collect()
+}
+
+fn total(windows: &[Window]) -> TimeDelta {
+    windows.iter().map(|(from, to)| *to - *from).sum()
+}
+
+/// The instant so many milliseconds of open time after the first opening.
+fn walk(windows: &[Window], mut offset: i64) -> Option<Instant> {
+    for (from, to) in windows {
+        let length = (*to - *from).num_milliseconds();
+        if offset < length {
+            return Some(*from + TimeDelta::milliseconds(offset));
+        }
+        offset -= length;
+    }
+    None
+}

@@ -1,0 +1,556 @@
+//! One turn of the sweep: claim the account, do the one thing that is due, give it back.
+//!
+//! All that has to outlive the turn is in the ledger when it ends, so that it makes no difference
+//! who does the next one.
+
+use super::event::{Event, Summary, What};
+use super::judged::{Item, Judged};
+use super::survey::{Around, Survey};
+use super::{Sweep, outcome};
+use crate::clock::Clock;
+use crate::invitation::reinvitable_from;
+use crate::ledger::{
+    Allowance, Attempt, Claim, Held, Intended, Intent, Ledger, Outcome, Refusal, Sighted, State,
+};
+use crate::pace;
+use crate::plan::Plan;
+use crate::policy::{Policy, Verdict};
+use crate::source::{Account, AccountStatus, Fate, Listed, Receipt};
+use crate::{Error, ErrorKind, Instant, InvitationId, Result};
+use chrono::TimeDelta;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// A reading older than this says little about now.
+const FRESH: TimeDelta = TimeDelta::hours(12);
+/// An unknown outcome may still take effect for a while; then a reading can settle it.
+const SETTLED: TimeDelta = TimeDelta::minutes(10);
+/// An intent older than this is not acted upon: others may count on its instant.
+const PROMPT: TimeDelta = TimeDelta::seconds(5);
+/// How soon to look again after the network or the provider failed.
+const TRY_AGAIN: TimeDelta = TimeDelta::minutes(5);
+
+#[derive(Debug)]
+pub(super) struct Engine {
+    sweep: Sweep,
+    owner: Arc<str>,
+    rule: Policy,
+    scope: Option<HashSet<InvitationId>>,
+    account: Option<Account>,
+    judged: Option<Judged>,
+    /// Told once: kept, gone or refused.
+    told: HashSet<InvitationId>,
+    verified: bool,
+    summary: Summary,
+}
+
+/// What a turn came to.
+#[derive(Debug)]
+pub(super) enum Turn {
+    /// Something happened; the next turn may follow at once.
+    Told { events: Vec<Event>, acted: bool },
+    /// Nothing is due before then.
+    Wait { events: Vec<Event>, until: Instant },
+    /// There is nothing left to do.
+    Done { events: Vec<Event> },
+}
+
+/// What a turn does with its lease, before it is given back.
+enum Move {
+    Went(bool),
+    Wait(Instant),
+    Done,
+}
+
+pub(super) fn pace_standing(held: &Held) -> pace::Standing<'_> {
+    pace::Standing {
+        seed: held.standing.seed,
+        factor: held.standing.factor,
+        ramp_start: held.standing.ramp_start,
+        slot: held.standing.slot.as_ref(),
+        history: &held.history,
+    }
+}
+
+impl Engine {
+    pub(super) fn new(sweep: Sweep, plan: Option<&Plan>) -> Self {
+        Self {
+            owner: super::owner(),
+            rule: sweep.rule(),
+            scope: plan.map(|plan| plan.ids().cloned().collect()),
+            account: plan.map(|plan| plan.account.clone()),
+            judged: None,
+            told: HashSet::new(),
+            verified: false,
+            summary: Summary::default(),
+            sweep,
+        }
+    }
+
+    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+        self.sweep.clock.clone()
+    }
+
+    pub(super) fn event(&self, what: What) -> Event {
+        let account = self.account.as_ref().map(|account| account.member_id.clone());
+        Event { at: self.sweep.clock.now(), account: account.unwrap_or_default(), what }
+    }
+
+    pub(super) async fn turn(&mut self) -> Result<Turn> {
+        let sweep = self.sweep.clone();
+        let ledger = sweep.checked()?;
+        let account = match &self.account {
+            Some(account) => account.clone(),
+            None => self.account.insert(sweep.source.account().await?).clone(),
+        };
+        let now = sweep.clock.now();
+        let mut held = match sweep.claim(ledger, &account, &self.owner, now).await? {
+            Claim::Granted(held) => held,
+            Claim::Busy { until } => {
+                let until = until.min(now + TimeDelta::seconds(10));
+                return Ok(Turn::Wait { events: Vec::new(), until });
+            }
+        };
+        let mut told = Vec::new();
+        let done = self.act(ledger, &mut held, &mut told).await;
+        // what is known by now is kept, however the turn ended
+        ledger.release(&held.lease, &held.standing).await?;
+        let done = match done {
+            Err(error) if error.is_retryable() => {
+                let until = sweep.clock.now() + TRY_AGAIN;
+                told.push(What::Paused { until, why: error.to_string() });
+                Move::Wait(until)
+            }
+            done => done?,
+        };
+        for what in &told {
+            self.summary.count(what);
+        }
+        if matches!(done, Move::Done) {
+            told.push(What::Done { summary: self.summary });
+        }
+        let events = self.events(told);
+        Ok(match done {
+            Move::Wait(until) => Turn::Wait { events, until },
+            Move::Went(acted) => Turn::Told { events, acted },
+            Move::Done => Turn::Done { events },
+        })
+    }
+
+    fn events(&self, told: Vec<What>) -> Vec<Event> {
+        told.into_iter().map(|what| self.event(what)).collect()
+    }
+
+    async fn act(
+        &mut self,
+        ledger: &dyn Ledger,
+        held: &mut Held,
+        told: &mut Vec<What>,
+    ) -> Result<Move> {
+        let sweep = self.sweep.clone();
+        let now = sweep.clock.now();
+        if let Some(reason) = &held.standing.halted {
+            told.push(What::Halted { reason: reason.clone() });
+            return Ok(Move::Done);
+        }
+        if let Some(until) = held.standing.paused_until {
+            if until > now {
+                return Ok(Move::Wait(until));
+            }
+            held.standing.paused_until = None;
+        }
+        if self.judged.is_none() {
+            let lease = held.lease.clone();
+            let around = sweep.around(ledger, &lease);
+            match around.recall().await? {
+                Some(survey) => {
+                    self.judged =
+                        Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
+                    self.reconcile(around, held, told).await?;
+                }
+                None => return self.read(around, held, told).await,
+            }
+        }
+        let today = sweep.pace.service_date(now);
+        let next_day = sweep.pace.next_opening(now);
+        let Some(next) = self.next(now) else {
+            return match self.waiting_for(now) {
+                // what is left may be tried again on another day
+                Some(until) => Ok(Move::Wait(until)),
+                None => self.finish(ledger, held, told, now).await,
+            };
+        };
+        self.verified = false;
+
+        let before = held.standing.slot.clone();
+        let slot = sweep.pace.slot(&pace_standing(held), now)?;
+        if let Some(before) = before.filter(|before| before.service_date != slot.service_date) {
+            let used = sweep.pace.used(before.service_date, &held.history);
+            let throttled = held.standing.throttled_at.map(|at| sweep.pace.service_date(at));
+            if used > 0 && throttled != Some(before.service_date) {
+                held.standing.factor = (held.standing.factor + 0.1).min(1.0);
+            }
+        }
+        let due = slot.due;
+        held.standing.slot = Some(slot.clone());
+        if due > now {
+            return Ok(Move::Wait(due));
+        }
+
+        let fresh = self.judged.as_ref().is_some_and(|judged| {
+            let read = judged.reading.started;
+            now - read < FRESH && sweep.pace.service_date(read) == today
+        });
+        // three unknown outcomes in a row are settled before a fourth can come
+        let clouded = held.unknown_in_a_row >= 3
+            && held.unknown.iter().all(|attempt| now - attempt.latest() >= SETTLED);
+        if !fresh || clouded {
+            let lease = held.lease.clone();
+            return self.read(sweep.around(ledger, &lease), held, told).await;
+        }
+
+        let since = sweep.pace.opening(slot.service_date).unwrap_or(now);
+        let allowance = Allowance {
+            cap: sweep.pace.high(),
+            gap: sweep.pace.min_gap(),
+            target: slot.target,
+            since,
+        };
+        let intent = Intent { invitation: next.clone(), allowance, now };
+        let attempt = match ledger.intend(&held.lease, &intent).await? {
+            Intended::Granted(attempt) => attempt,
+            Intended::Refused(refusal) => return self.refused(refusal, &next, next_day, held, now),
+        };
+        self.withdraw(ledger, held, told, (attempt, now), &next, today).await
+    }
+
+    /// The oldest that is still to be done and may be tried now.
+    fn next(&self, now: Instant) -> Option<InvitationId> {
+        let ready = |item: &&Item| item.not_before.is_none_or(|at| at <= now);
+        let untold = |item: &&Item| !self.told.contains(item.id());
+        let judged = self.judged.as_ref()?;
+        judged.open().filter(ready).find(untold).map(|item| item.id().clone())
+    }
+
+    /// When the first of those that have to wait may be tried again.
+    fn waiting_for(&self, now: Instant) -> Option<Instant> {
+        let judged = self.judged.as_ref()?;
+        let later = judged.open().filter(|item| !self.told.contains(item.id()));
+        later.filter_map(|item| item.not_before).filter(|at| *at > now).min()
+    }
+
+    /// The ledger says no: somebody else acted since this queue was read.
+    fn refused(
+        &mut self,
+        refusal: Refusal,
+        id: &InvitationId,
+        next_day: Option<Instant>,
+        held: &mut Held,
+        now: Instant,
+    ) -> Result<Move> {
+        Ok(match refusal {
+            Refusal::Done(state) | Refusal::Blocked(state) => {
+                let again = matches!(state, State::StillPending | State::Refused);
+                if let Some(item) = self.judged.as_mut().and_then(|judged| judged.item_mut(id)) {
+                    if again {
+                        item.not_before = next_day;
+                    } else {
+                        item.verdict = Verdict::Keep;
+                        item.reason = "dealt with already".into();
+                    }
+                }
+                Move::Went(false)
+            }
+            Refusal::Spent { until } => {
+                held.standing.slot = None;
+                Move::Wait(until)
+            }
+            Refusal::LeaseLost | Refusal::Halted | Refusal::Busy => {
+                Move::Wait(now + TimeDelta::seconds(10))
+            }
+        })
+    }
+
+    async fn withdraw(
+        &mut self,
+        ledger: &dyn Ledger,
+        held: &mut Held,
+        told: &mut Vec<What>,
+        (attempt, intent_at): (u64, Instant),
+        id: &InvitationId,
+        today: chrono::NaiveDate,
+    ) -> Result<Move> {
+        let sweep = self.sweep.clone();
+        let Some(item) = self.judged.as_mut().and_then(|judged| judged.item_mut(id)) else {
+            return Err(Error::new(ErrorKind::Unexpected, "the invitation to withdraw is not there"));
+        };
+        let invitation = item.sighted.sighting.invitation.clone();
+        let listed = Listed::new(invitation.clone());
+
+        // a machine may have slept between the record and here
+        let answer = if sweep.clock.now() - intent_at > PROMPT {
+            let what = "the request was held up for over five seconds and not sent";
+            Err(Error::new(ErrorKind::Unreachable, what))
+        } else {
+            sweep.source.withdraw(&listed).await
+        };
+
+        let at = sweep.clock.now();
+        let state = outcome::state_of(&answer);
+        let answered = answer.as_ref().err();
+        let outcome = Outcome {
+            attempt,
+            state,
+            at,
+            http_status: match &answer {
+                Ok(Receipt { http_status }) => *http_status,
+                Err(error) => error.http_status(),
+            },
+            error_type: answered.map(|e| e.provider_type().unwrap_or(e.code()).to_owned()),
+        };
+        if state.is_charged() {
+            held.history.charged.insert(0, at.max(intent_at));
+            held.history.last = Some(at.max(intent_at));
+            held.standing.ramp_start.get_or_insert(today);
+        }
+        let factor = held.standing.factor;
+        outcome::react(&mut held.standing, &answer, held.unknown_in_a_row, &sweep.pace, at);
+        let next = sweep.pace.after_action(&pace_standing(held), at)?;
+        let over = next.service_date != today;
+        held.standing.slot = Some(next);
+        ledger.conclude(&held.lease, &outcome, &held.standing).await?;
+
+        item.sighted.attempt = Some(Attempt {
+            id: attempt,
+            invitation: id.clone(),
+            state,
+            intent_at,
+            outcome_at: Some(at),
+            settled_at: None,
+            http_status: outcome.http_status,
+            error_type: outcome.error_type,
+        });
+        match answer {
+            Ok(_) => {
+                told.push(What::Withdrawn { invitation, reinvitable_from: reinvitable_from(at) });
+            }
+            Err(error) => {
+                let why = error.to_string();
+                match state {
+                    State::Unknown => told.push(What::Unknown { invitation, why }),
+                    State::Refused => {
+                        item.not_before = sweep.pace.next_opening(at);
+                        if error.kind() == ErrorKind::Refused {
+                            self.told.insert(id.clone());
+                        }
+                        told.push(What::Refused { invitation, why });
+                    }
+                    // nothing left, so it concerns the run and not the invitation
+                    _ => return Err(error),
+                }
+            }
+        }
+        if held.standing.factor < factor {
+            told.push(What::Slowed { factor: held.standing.factor });
+        }
+        if let Some(reason) = &held.standing.halted {
+            told.push(What::Halted { reason: reason.clone() });
+            return Ok(Move::Done);
+        }
+        if let Some(until) = held.standing.paused_until {
+            let why = "after what the provider answered".to_owned();
+            told.push(What::Paused { until, why });
+        }
+        if over {
+            let used = sweep.pace.used(today, &held.history);
+            let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
+            told.push(What::DayDone { date: today, used, left });
+        }
+        Ok(Move::Went(true))
+    }
+
+    /// Reads the queue anew, and tells what has changed.
+    async fn read(
+        &mut self,
+        around: Around<'_>,
+        held: &mut Held,
+        told: &mut Vec<What>,
+    ) -> Result<Move> {
+        let account = self.sweep.source.account().await?;
+        let now = self.sweep.clock.now();
+        match &account.status {
+            AccountStatus::Ready => {}
+            AccountStatus::NotReady(_) => {
+                let until = now + outcome::NOT_READY;
+                held.standing.paused_until = Some(until);
+                told.push(What::Paused { until, why: format!("the account is {}", account.status) });
+                return Ok(Move::Wait(until));
+            }
+            AccountStatus::Disconnected(_) => {
+                let reason = format!("the account is {}", account.status);
+                held.standing.halted = Some(reason.clone());
+                told.push(What::Halted { reason });
+                return Ok(Move::Done);
+            }
+        }
+        let survey = around.survey().await?;
+        self.judge(survey)?;
+        self.reconcile(around, held, told).await?;
+        let judged = self.judged.as_ref();
+        let stale = judged.map_or(0, |judged| judged.open().count());
+        let pending = judged.map_or(0, |judged| judged.items.len());
+        told.push(What::Planned { stale, pending });
+        Ok(Move::Went(false))
+    }
+
+    fn judge(&mut self, survey: Survey) -> Result<()> {
+        let now = self.sweep.clock.now();
+        self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
+        Ok(())
+    }
+
+    /// Compares the reading with the record: settles what was unknown, and tells what is gone or
+    /// kept after all.
+    async fn reconcile(
+        &mut self,
+        around: Around<'_>,
+        held: &mut Held,
+        told: &mut Vec<What>,
+    ) -> Result<()> {
+        let now = self.sweep.clock.now();
+        let Some(judged) = self.judged.take() else { return Ok(()) };
+        let mut judged = judged;
+        let read = judged.reading.started;
+        let settleable: HashMap<_, _> = held
+            .unknown
+            .iter()
+            .filter(|attempt| read - attempt.latest() >= SETTLED)
+            .map(|attempt| (attempt.invitation.clone(), attempt.id))
+            .collect();
+
+        let next_day = self.sweep.pace.next_opening(now);
+        let today = self.sweep.pace.opening(self.sweep.pace.service_date(now));
+        for item in &mut judged.items {
+            if let Some(attempt) = settleable.get(item.id())
+                && around.ledger.settle(around.lease, *attempt, State::StillPending, now).await?
+                && let Some(tried) = &mut item.sighted.attempt
+            {
+                tried.state = State::StillPending;
+            }
+            // another attempt belongs to another day
+            if let Some(tried) = &item.sighted.attempt
+                && matches!(tried.state, State::StillPending | State::Refused)
+                && today.is_some_and(|today| tried.intent_at >= today)
+            {
+                item.not_before = next_day;
+            }
+        }
+
+        let ended = |missing: &&Sighted| {
+            let id = &missing.sighting.invitation.id;
+            let ours = self.scope.as_ref().is_some_and(|scope| scope.contains(id));
+            match &missing.attempt {
+                Some(attempt) if attempt.state == State::Unknown => settleable.contains_key(id),
+                Some(attempt) if attempt.state.is_success() => false,
+                _ => ours && missing.fate.is_none(),
+            }
+        };
+        let candidates: Vec<_> = judged.missing.iter().filter(ended).cloned().collect();
+        let ids = candidates.iter().map(|missing| missing.sighting.invitation.id.clone());
+        let survey = Survey { reading: judged.reading.clone(), listed: Vec::new(), missing: Vec::new() };
+        let absent = around.absent(&survey, ids).await?;
+        for missing in candidates {
+            let invitation = missing.sighting.invitation;
+            if !absent.contains(&invitation.id) {
+                continue;
+            }
+            let fate = match around.source.fate(&invitation).await {
+                Ok(fate) => fate,
+                // a question that could not be asked has no answer
+                Err(_) => Fate::Unknown,
+            };
+            match settleable.get(&invitation.id) {
+                Some(attempt) => {
+                    let state = match fate {
+                        Fate::Accepted => State::Accepted,
+                        Fate::Withdrawn => State::Withdrawn,
+                        Fate::Closed | Fate::Unknown => State::Gone,
+                    };
+                    around.ledger.settle(around.lease, *attempt, state, now).await?;
+                }
+                None => around.ledger.end(around.lease, &invitation.id, fate, now).await?,
+            }
+            told.push(match fate {
+                Fate::Accepted => What::Accepted { invitation },
+                Fate::Withdrawn if settleable.contains_key(&invitation.id) => {
+                    What::Withdrawn { invitation, reinvitable_from: reinvitable_from(now) }
+                }
+                _ => What::Gone { invitation },
+            });
+        }
+
+        if let Some(scope) = &self.scope {
+            for item in &judged.items {
+                let tried = item.sighted.attempt.is_some();
+                if scope.contains(item.id())
+                    && item.verdict != Verdict::Stale
+                    && !tried
+                    && self.told.insert(item.id().clone())
+                {
+                    let invitation = item.sighted.sighting.invitation.clone();
+                    told.push(What::Kept { invitation, reason: item.reason.clone() });
+                }
+            }
+        }
+        self.judged = Some(judged);
+        Ok(())
+    }
+
+    /// Nothing is left to withdraw: settle what is unknown, read once more, compare, and end.
+    async fn finish(
+        &mut self,
+        ledger: &dyn Ledger,
+        held: &mut Held,
+        told: &mut Vec<What>,
+        now: Instant,
+    ) -> Result<Move> {
+        let lease = held.lease.clone();
+        let around = self.sweep.clone();
+        let around = around.around(ledger, &lease);
+        let settled_at = held.unknown.iter().map(|attempt| attempt.latest() + SETTLED).max();
+        if let Some(until) = settled_at.filter(|until| *until > now) {
+            return Ok(Move::Wait(until));
+        }
+        let read = self.judged.as_ref().map(|judged| judged.reading.started);
+        let acted = held.history.last.max(settled_at);
+        if read < acted || !self.verified {
+            self.verified = true;
+            let went = self.read(around, held, told).await?;
+            if let Some(What::Planned { .. }) = told.last() {
+                told.pop();
+                told.push(self.verify(around).await?);
+            }
+            return Ok(went);
+        }
+        Ok(Move::Done)
+    }
+
+    async fn verify(&self, around: Around<'_>) -> Result<What> {
+        let survey = around.recall().await?;
+        let mine = |sighted: &&Sighted| {
+            let id = &sighted.sighting.invitation.id;
+            let withdrawn = |attempt: &Attempt| attempt.state == State::Withdrawn;
+            self.scope.as_ref().is_none_or(|scope| scope.contains(id))
+                && sighted.attempt.as_ref().is_some_and(withdrawn)
+        };
+        let Some(survey) = survey else {
+            return Ok(What::Verified { confirmed: 0, reappeared: Vec::new() });
+        };
+        let withdrawn = survey.missing.iter().filter(mine);
+        let ids = withdrawn.map(|sighted| sighted.sighting.invitation.id.clone());
+        let confirmed = around.absent(&survey, ids).await?.len();
+        let reappeared = survey.listed.iter().filter(mine);
+        let reappeared = reappeared.map(|sighted| sighted.sighting.invitation.clone()).collect();
+        Ok(What::Verified { confirmed, reappeared })
+    }
+}

@@ -1,0 +1,143 @@
+//! What a sweep tells while it runs.
+
+use crate::{Instant, Invitation};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// Something that happened, when, and to whose account.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Event {
+    /// When.
+    pub at: Instant,
+    /// The member whose account it is.
+    pub account: Arc<str>,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What happened.
+///
+/// More may come; match with a `_` arm.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "event")]
+#[non_exhaustive]
+pub enum What {
+    /// The queue was read and judged.
+    Planned {
+        /// How many are left to be withdrawn.
+        stale: usize,
+        /// How many are pending in all.
+        pending: usize,
+    },
+    /// Nothing is due before then.
+    Waiting {
+        /// When to go on.
+        until: Instant,
+    },
+    /// An invitation was withdrawn, and the provider confirmed it.
+    Withdrawn {
+        /// Which.
+        invitation: Invitation,
+        /// From when on that person can be invited again.
+        reinvitable_from: Instant,
+    },
+    /// An invitation had been accepted: time for the follow-up.
+    Accepted {
+        /// Which.
+        invitation: Invitation,
+    },
+    /// An invitation is not pending any more, and it was not us.
+    Gone {
+        /// Which.
+        invitation: Invitation,
+    },
+    /// A planned invitation is kept after all.
+    Kept {
+        /// Which.
+        invitation: Invitation,
+        /// Why.
+        reason: Arc<str>,
+    },
+    /// A request left and its outcome is not known; a later reading settles it.
+    Unknown {
+        /// Which.
+        invitation: Invitation,
+        /// What is known.
+        why: String,
+    },
+    /// The provider refused, or the request could not be sent.
+    Refused {
+        /// Which.
+        invitation: Invitation,
+        /// What it said.
+        why: String,
+    },
+    /// The provider refused for volume: fewer a day from now on.
+    Slowed {
+        /// The share of the drawn target that is used now.
+        factor: f64,
+    },
+    /// Nothing is done before then.
+    Paused {
+        /// When to go on.
+        until: Instant,
+        /// Why.
+        why: String,
+    },
+    /// The account is in trouble; only an explicit `resume` goes on.
+    Halted {
+        /// Why.
+        reason: String,
+    },
+    /// The service day is over.
+    DayDone {
+        /// Which.
+        date: NaiveDate,
+        /// How many actions it took.
+        used: u32,
+        /// How many invitations are left to be withdrawn.
+        left: usize,
+    },
+    /// The queue was read again and compared with the record.
+    Verified {
+        /// How many withdrawn ones are off the list.
+        confirmed: usize,
+        /// Which are on it all the same: the withdrawal had no effect or was undone.
+        reappeared: Vec<Invitation>,
+    },
+    /// Everything that was to be done is done.
+    Done {
+        /// What came of it.
+        summary: Summary,
+    },
+}
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Withdrawn, and confirmed by the provider.
+    pub withdrawn: usize,
+    /// Found accepted.
+    pub accepted: usize,
+    /// Found gone.
+    pub gone: usize,
+    /// Kept after all.
+    pub kept: usize,
+    /// Refused by the provider.
+    pub refused: usize,
+}
+
+impl Summary {
+    pub(super) fn count(&mut self, what: &What) {
+        match what {
+            What::Withdrawn { .. } => self.withdrawn += 1,
+            What::Accepted { .. } => self.accepted += 1,
+            What::Gone { .. } => self.gone += 1,
+            What::Kept { .. } => self.kept += 1,
+            What::Refused { .. } => self.refused += 1,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A survey with a verdict on each invitation.
+
+use super::survey::Survey;
+use crate::age::{self, Sent};
+use crate::ledger::{ReadingRecord, Sighted, State};
+use crate::plan::Entry;
+use crate::policy::{Candidate, Judgement, Policy, Verdict};
+use crate::{Instant, InvitationId, Result};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) reading: ReadingRecord,
+    /// The stale ones first; oldest first.
+    pub(super) items: Vec<Item>,
+    pub(super) missing: Vec<Sighted>,
+}
+
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) sighted: Sighted,
+    pub(super) sent: Sent,
+    pub(super) verdict: Verdict,
+    pub(super) reason: Arc<str>,
+    /// Not to be tried before then.
+    pub(super) not_before: Option<Instant>,
+}
+
+impl Item {
+    pub(super) fn id(&self) -> &InvitationId {
+        &self.sighted.sighting.invitation.id
+    }
+
+    fn state(&self) -> Option<State> {
+        self.sighted.attempt.as_ref().map(|attempt| attempt.state)
+    }
+
+    /// Stale, and nothing that was tried stands in the way.
+    pub(super) fn is_open(&self) -> bool {
+        let tried = self.state();
+        self.verdict == Verdict::Stale
+            && !tried.is_some_and(|state| {
+                state.is_success() || matches!(state, State::Intent | State::Unknown)
+            })
+    }
+}
+
+impl Judged {
+    /// Judges what the survey listed; with a scope, nothing outside it is stale.
+    pub(super) fn new(
+        survey: Survey,
+        policy: &Policy,
+        scope: Option<&HashSet<InvitationId>>,
+        now: Instant,
+    ) -> Result<Self> {
+        let Survey { reading, listed, missing } = survey;
+        let sent: Vec<_> = listed
+            .iter()
+            .map(|Sighted { sighting, .. }| {
+                age::judge(&sighting.invitation, &sighting.seen, &reading.queue, now)
+            })
+            .collect();
+        let candidates: Vec<_> = listed
+            .iter()
+            .zip(&sent)
+            .map(|(sighted, sent)| Candidate { invitation: &sighted.sighting.invitation, sent })
+            .collect();
+        let judgements = policy.judge(&candidates, reading.completeness.is_complete(), now)?;
+        drop(candidates);
+        let mut items: Vec<_> = listed
+            .into_iter()
+            .zip(sent)
+            .zip(judgements)
+            .map(|((sighted, sent), Judgement { verdict, reason })| {
+                let id = &sighted.sighting.invitation.id;
+                let outside = scope.is_some_and(|scope| !scope.contains(id));
+                let (verdict, reason) = match (outside && verdict == Verdict::Stale, &sighted.attempt)
+                {
+                    (true, _) => (Verdict::Keep, "not in the plan".into()),
+                    (_, Some(attempt)) if attempt.state.is_success() => {
+                        (Verdict::Keep, "withdrawn before, and listed again".into())
+                    }
+                    _ => (verdict, reason),
+                };
+                Item { sighted, sent, verdict, reason, not_before: None }
+            })
+            .collect();
+        items.sort_by(|a, b| {
+            let stale = |item: &Item| item.verdict != Verdict::Stale;
+            (stale(a), a.sent.latest, a.id()).cmp(&(stale(b), b.sent.latest, b.id()))
+        });
+        Ok(Self { reading, items, missing })
+    }
+
+    pub(super) fn stale(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.verdict == Verdict::Stale)
+    }
+
+    /// What is still to be done.
+    pub(super) fn open(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.is_open())
+    }
+
+    pub(super) fn item_mut(&mut self, id: &InvitationId) -> Option<&mut Item> {
+        self.items.iter_mut().find(|item| item.id() == id)
+    }
+
+    /// The lines of a plan, with the days on which the stale ones are due.
+    pub(super) fn into_entries(self, due: Vec<NaiveDate>) -> (ReadingRecord, Vec<Entry>) {
+        let mut due = due.into_iter();
+        let entries = self
+            .items
+            .into_iter()
+            .map(|item| Entry {
+                due: if item.verdict == Verdict::Stale { due.next() } else { None },
+                invitation: item.sighted.sighting.invitation,
+                sent: item.sent,
+                verdict: item.verdict,
+                reason: item.reason,
+            })
+            .collect();
+        (self.reading, entries)
+    }
+}

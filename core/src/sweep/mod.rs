@@ -1,0 +1,273 @@
+//! The one room that acts: read, judge, pace, withdraw, record.
+
+mod engine;
+mod event;
+mod judged;
+mod outcome;
+mod stream;
+mod survey;
+
+pub use event::{Event, Summary, What};
+pub use stream::{Events, StopHandle};
+
+use crate::clock::{Clock, SystemClock};
+use crate::health::{Health, Thresholds};
+use crate::invitation::Kind;
+use crate::ledger::{Claim, Held, Lease, Ledger};
+use crate::pace::Pace;
+use crate::plan::Plan;
+use crate::policy::{Policy, days, kind, older_than};
+use crate::source::{Account, InviteSource};
+use crate::{Error, ErrorKind, Instant, Result};
+use chrono::TimeDelta;
+use engine::{Engine, Turn};
+use judged::Judged;
+use std::fmt;
+use std::sync::Arc;
+use survey::Around;
+
+/// Withdraws what is stale from one account, at a careful pace, with a record of everything.
+///
+/// ```
+/// use futures_util::StreamExt;
+/// use rescind::{MemoryLedger, Pace, SimulatedClock, Sweep, policy::{days, older_than}};
+/// use rescind::source::MemorySource;
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+/// let source = MemorySource::new([]);
+/// let sweep = Sweep::new(source)
+///     .policy(older_than(days(21)))
+///     .pace(Pace::fresh(chrono_tz::Europe::Paris))
+///     .clock(SimulatedClock::starting_at("2026-11-24T09:00:00Z".parse().unwrap()))
+///     .ledger(MemoryLedger::new());
+/// let plan = sweep.plan().await?;
+/// assert_eq!(plan.stale().count(), 0);
+/// let mut events = sweep.run(&plan);
+/// while let Some(event) = events.next().await {
+///     println!("{:?}", event?);
+/// }
+/// # Ok::<(), rescind::Error>(()) }).unwrap();
+/// ```
+#[derive(Clone)]
+pub struct Sweep {
+    source: Arc<dyn InviteSource>,
+    ledger: Option<Arc<dyn Ledger>>,
+    clock: Arc<dyn Clock>,
+    policy: Policy,
+    kinds: Vec<Kind>,
+    pace: Pace,
+    thresholds: Thresholds,
+    seed: Option<u64>,
+}
+
+/// What a [`Sweep::step`] did, and when to call again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What happened: at most one action, with all that belongs to it.
+    pub events: Vec<Event>,
+    /// When to call again; earlier does no harm. `None` when there is nothing left to do.
+    pub next: Option<Instant>,
+}
+
+impl Sweep {
+    /// A sweep of the account behind a source, with the careful defaults: people whose invitation
+    /// is older than 21 days, 20 to 25 a day, on working days from 9 to 18 in UTC. It has no
+    /// ledger yet, and does nothing without one.
+    pub fn new(source: impl InviteSource) -> Self {
+        Self {
+            source: Arc::new(source),
+            ledger: None,
+            clock: Arc::new(SystemClock),
+            policy: older_than(days(21)),
+            kinds: vec![Kind::Person],
+            pace: Pace::fresh(chrono_tz::UTC),
+            thresholds: Thresholds::default(),
+            seed: None,
+        }
+    }
+
+    /// What is stale.
+    #[must_use]
+    pub fn policy(mut self, policy: impl Into<Policy>) -> Self {
+        self.policy = policy.into();
+        self
+    }
+
+    /// What may be withdrawn at all; people only, unless told otherwise.
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
+        self.kinds = kinds.into_iter().collect();
+        self
+    }
+
+    /// How fast.
+    #[must_use]
+    pub fn pace(mut self, pace: Pace) -> Self {
+        self.pace = pace;
+        self
+    }
+
+    /// Where everything is recorded, and the allowance comes from.
+    #[must_use]
+    pub fn ledger(mut self, ledger: impl Ledger) -> Self {
+        self.ledger = Some(Arc::new(ledger));
+        self
+    }
+
+    /// Where the time comes from; the machine's clock unless told otherwise.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// From where on a queue is in danger.
+    #[must_use]
+    pub fn thresholds(mut self, thresholds: Thresholds) -> Self {
+        self.thresholds = thresholds;
+        self
+    }
+
+    /// The seed of an account that the ledger does not know yet, for runs that can be repeated.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Reads and judges; withdraws nothing.
+    ///
+    /// # Errors
+    /// `invalid_input` for settings that cannot be used, whatever the source answers if nothing
+    /// could be read, `ledger`, and `busy` if another process acts for the account for minutes.
+    /// Dropping the future changes nothing but the record of what was read.
+    pub async fn plan(&self) -> Result<Plan> {
+        let ledger = self.checked()?;
+        let account = self.source.account().await?;
+        let held = self.claimed(ledger, &account).await?;
+        let planned = self.planned(ledger, account, &held).await;
+        ledger.release(&held.lease, &held.standing).await?;
+        planned
+    }
+
+    async fn planned(&self, ledger: &dyn Ledger, account: Account, held: &Held) -> Result<Plan> {
+        let survey = self.around(ledger, &held.lease).survey().await?;
+        let now = self.clock.now();
+        let judged = Judged::new(survey, &self.rule(), None, now)?;
+        let standing = engine::pace_standing(held);
+        let due = self.pace.forecast(&standing, now, judged.stale().count());
+        let health = Health::of(judged.items.iter().map(|item| &item.sent), &self.thresholds, now);
+        let (record, entries) = judged.into_entries(due);
+        Ok(Plan::new(account, now, &record, health, entries))
+    }
+
+    /// Withdraws what the plan names, day after day until it is done. Nothing happens until the
+    /// events are asked for.
+    ///
+    /// # Behavior
+    /// - Pulled: no more is done than is asked for, and no event is yielded between an intent and
+    ///   its outcome.
+    /// - Each day the queue is read and judged anew; a planned invitation that is not stale any
+    ///   more is kept.
+    /// - An error ends the stream; what is recorded stands, and another run goes on from there.
+    /// - [`Events::stop_handle`] stops after the request in flight. Dropping the events leaves at
+    ///   worst one attempt whose outcome is unknown.
+    #[must_use]
+    pub fn run(&self, plan: &Plan) -> Events {
+        Events::new(Engine::new(self.clone(), Some(plan)))
+    }
+
+    /// Does at most one action if one is due, and says when to call again: for cron, queues and
+    /// workflow engines. With a plan it does what [`run`](Self::run) does; without, it judges
+    /// afresh.
+    ///
+    /// # Errors
+    /// As [`plan`](Self::plan). The next call goes on.
+    pub async fn step(&self, plan: impl Into<Option<&Plan>>) -> Result<Step> {
+        let mut engine = Engine::new(self.clone(), plan.into());
+        loop {
+            let turn = engine.turn().await?;
+            return Ok(match turn {
+                // what was only read leaves the one action still to be done
+                Turn::Told { ref events, acted: false } if events.is_empty() => continue,
+                Turn::Told { events, .. } => Step { events, next: Some(self.clock.now()) },
+                Turn::Wait { events, until } => Step { events, next: Some(until) },
+                Turn::Done { events } => Step { events, next: None },
+            });
+        }
+    }
+
+    /// Lets a halted or paused account go on; false if it was neither.
+    ///
+    /// # Errors
+    /// Whatever the source answers, and `ledger` if it does not know the account.
+    pub async fn resume(&self) -> Result<bool> {
+        let ledger = self.checked()?;
+        ledger.resume(&self.source.account().await?.member_id).await
+    }
+
+    fn checked(&self) -> Result<&dyn Ledger> {
+        self.pace.validate()?;
+        self.policy.validate()?;
+        self.ledger.as_deref().ok_or_else(|| {
+            let right = "give the sweep one, such as SqliteLedger::open(\"rescind.db\"); \
+                without it nobody would know what was done";
+            Error::invalid("ledger", "missing", right)
+        })
+    }
+
+    /// The policy, on the kinds that may be withdrawn at all.
+    fn rule(&self) -> Policy {
+        kind(self.kinds.iter().copied()) & self.policy.clone()
+    }
+
+    fn around<'a>(&'a self, ledger: &'a dyn Ledger, lease: &'a Lease) -> Around<'a> {
+        Around { source: &*self.source, ledger, clock: &*self.clock, lease }
+    }
+
+    /// The lease, waiting for it as long as somebody else can rightly hold it.
+    async fn claimed(&self, ledger: &dyn Ledger, account: &Account) -> Result<Box<Held>> {
+        let owner = owner();
+        let give_up = self.clock.now() + TimeDelta::minutes(5);
+        loop {
+            let now = self.clock.now();
+            match self.claim(ledger, account, &owner, now).await? {
+                Claim::Granted(held) => return Ok(held),
+                Claim::Busy { .. } if now < give_up => {
+                    self.clock.sleep_until(now + TimeDelta::seconds(1)).await;
+                }
+                Claim::Busy { until } => {
+                    let what = format!("another process acts for the account, until {until}");
+                    return Err(Error::new(ErrorKind::Busy, what));
+                }
+            }
+        }
+    }
+
+    async fn claim(
+        &self,
+        ledger: &dyn Ledger,
+        account: &Account,
+        owner: &str,
+        now: Instant,
+    ) -> Result<Claim> {
+        let seed = self.seed.unwrap_or_else(rand::random);
+        ledger.claim(&account.member_id, owner, seed, now).await
+    }
+}
+
+/// A name for a holder of leases that nobody else has.
+fn owner() -> Arc<str> {
+    format!("{}-{:016x}", std::process::id(), rand::random::<u64>()).into()
+}
+
+impl fmt::Debug for Sweep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sweep")
+            .field("policy", &self.policy)
+            .field("kinds", &self.kinds)
+            .field("pace", &self.pace)
+            .field("ledger", &self.ledger)
+            .finish_non_exhaustive()
+    }
+}
+

@@ -1,0 +1,232 @@
+//! What every ledger holds, and what a file of ours refuses.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use chrono::TimeDelta;
+use rescind::ledger::{
+    Allowance, Claim, Held, Intended, Intent, LEASE, Ledger, Outcome, Refusal, State,
+};
+use rescind::{Instant, MemoryLedger, SqliteLedger};
+use std::path::Path;
+
+fn start() -> Instant {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+async fn granted(ledger: &dyn Ledger, owner: &str, now: Instant) -> Held {
+    match ledger.claim("member", owner, 7, now).await.unwrap() {
+        Claim::Granted(held) => *held,
+        Claim::Busy { until } => panic!("busy until {until}"),
+    }
+}
+
+fn intent(id: &str, now: Instant) -> Intent {
+    let allowance = Allowance {
+        cap: 3,
+        gap: TimeDelta::minutes(2),
+        target: 3,
+        since: start() - TimeDelta::hours(1),
+    };
+    Intent { invitation: id.parse().unwrap(), allowance, now }
+}
+
+fn outcome(attempt: u64, state: State, at: Instant) -> Outcome {
+    Outcome { attempt, state, at, http_status: Some(200), error_type: None }
+}
+
+async fn attempt(ledger: &dyn Ledger, held: &Held, id: &str, state: State, now: Instant) {
+    match ledger.intend(&held.lease, &intent(id, now)).await.unwrap() {
+        Intended::Granted(attempt) => {
+            let outcome = outcome(attempt, state, now);
+            ledger.conclude(&held.lease, &outcome, &held.standing).await.unwrap();
+        }
+        Intended::Refused(refusal) => panic!("{refusal}"),
+    }
+}
+
+async fn refusal(ledger: &dyn Ledger, held: &Held, id: &str, now: Instant) -> Refusal {
+    match ledger.intend(&held.lease, &intent(id, now)).await.unwrap() {
+        Intended::Refused(refusal) => refusal,
+        Intended::Granted(_) => panic!("granted"),
+    }
+}
+
+/// Runs a property on a fresh ledger of each kind.
+macro_rules! on_every_ledger {
+    ($($name:ident: $property:ident;)*) => {$(
+        #[tokio::test]
+        async fn $name() {
+            $property(&MemoryLedger::new()).await;
+            let folder = tempfile::tempdir().unwrap();
+            $property(&SqliteLedger::open(folder.path().join("l.db")).await.unwrap()).await;
+        }
+    )*};
+}
+
+on_every_ledger! {
+    one_lease_an_account: one_lease;
+    the_gap_and_the_cap_hold_in_the_ledger_itself: allowance;
+    what_succeeded_is_never_tried_again: success;
+    an_intent_left_behind_becomes_unknown_and_blocks_only_its_invitation: orphan;
+    a_late_outcome_is_a_fact_but_changes_nothing_else: late;
+    a_halted_account_stays_halted_until_it_is_resumed: halted;
+}
+
+async fn one_lease(ledger: &dyn Ledger) {
+    let now = start();
+    let first = granted(ledger, "a", now).await;
+    let busy = ledger.claim("member", "b", 7, now + TimeDelta::seconds(60)).await.unwrap();
+    assert!(matches!(busy, Claim::Busy { until } if until == now + LEASE));
+    let other = ledger.claim("somebody else", "b", 7, now).await.unwrap();
+    assert!(matches!(other, Claim::Granted(_)), "leases are an account's own");
+
+    let second = granted(ledger, "b", now + LEASE).await;
+    assert!(second.lease.epoch > first.lease.epoch);
+    assert!(!ledger.renew(&first.lease, now + LEASE).await.unwrap(), "overtaken");
+    let late = refusal(ledger, &first, "1", now + LEASE).await;
+    assert_eq!(late, Refusal::LeaseLost);
+    ledger.release(&first.lease, &first.standing).await.unwrap();
+    let busy = ledger.claim("member", "c", 7, now + LEASE).await.unwrap();
+    assert!(matches!(busy, Claim::Busy { .. }), "a lost lease cannot give back another's");
+    ledger.release(&second.lease, &second.standing).await.unwrap();
+    granted(ledger, "c", now + LEASE).await;
+}
+
+async fn allowance(ledger: &dyn Ledger) {
+    let now = start();
+    let minute = TimeDelta::minutes(1);
+    let held = granted(ledger, "a", now).await;
+    attempt(ledger, &held, "1", State::Withdrawn, now).await;
+    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(119)).await;
+    assert_eq!(soon, Refusal::Spent { until: now + minute * 2 });
+    ledger.renew(&held.lease, now + minute * 5).await.unwrap();
+    attempt(ledger, &held, "2", State::Unknown, now + minute * 2).await;
+    // what never left takes nothing from the allowance
+    attempt(ledger, &held, "3", State::NotSent, now + minute * 4).await;
+    attempt(ledger, &held, "3", State::Refused, now + minute * 4).await;
+    let spent = refusal(ledger, &held, "4", now + minute * 6).await;
+    assert!(matches!(spent, Refusal::Spent { until } if until > now + TimeDelta::days(1)));
+
+    // a new day has a new target, but the rolling cap reaches back 24 hours
+    let next = now + TimeDelta::days(1);
+    let held = granted(ledger, "a", next).await;
+    let mut intent = intent("4", next);
+    intent.allowance.since = next - TimeDelta::hours(1);
+    let answer = ledger.intend(&held.lease, &intent).await.unwrap();
+    assert_eq!(answer, Intended::Refused(Refusal::Spent { until: next + TimeDelta::seconds(1) }));
+    intent.now = next + TimeDelta::seconds(1);
+    assert!(matches!(ledger.intend(&held.lease, &intent).await.unwrap(), Intended::Granted(_)));
+}
+
+async fn success(ledger: &dyn Ledger) {
+    let held = granted(ledger, "a", start()).await;
+    attempt(ledger, &held, "1", State::Withdrawn, start()).await;
+    let later = start() + TimeDelta::days(9);
+    let held = granted(ledger, "a", later).await;
+    assert_eq!(refusal(ledger, &held, "1", later).await, Refusal::Done(State::Withdrawn));
+}
+
+async fn orphan(ledger: &dyn Ledger) {
+    let held = granted(ledger, "a", start()).await;
+    let left = ledger.intend(&held.lease, &intent("1", start())).await.unwrap();
+    assert!(matches!(left, Intended::Granted(_)));
+    let busy = refusal(ledger, &held, "2", start() + TimeDelta::minutes(1)).await;
+    assert_eq!(busy, Refusal::Busy, "one intent at a time");
+
+    let now = start() + TimeDelta::minutes(10);
+    let held = granted(ledger, "b", now).await;
+    assert_eq!(held.unknown.len(), 1);
+    assert_eq!(held.unknown_in_a_row, 1);
+    assert_eq!(held.history.charged, [now], "its request may have left until now");
+    let later = now + TimeDelta::minutes(2);
+    ledger.renew(&held.lease, now + TimeDelta::seconds(100)).await.unwrap();
+    assert_eq!(refusal(ledger, &held, "1", later).await, Refusal::Blocked(State::Unknown));
+    attempt(ledger, &held, "2", State::Withdrawn, later).await;
+    assert!(ledger.settle(&held.lease, 1, State::StillPending, later).await.unwrap());
+    assert!(!ledger.settle(&held.lease, 1, State::Gone, later).await.unwrap(), "settled once");
+}
+
+async fn late(ledger: &dyn Ledger) {
+    let slow = granted(ledger, "a", start()).await;
+    let Intended::Granted(id) = ledger.intend(&slow.lease, &intent("1", start())).await.unwrap()
+    else {
+        panic!("refused")
+    };
+    let now = start() + LEASE;
+    granted(ledger, "b", now).await;
+    let mut standing = slow.standing.clone();
+    standing.factor = 0.5;
+    let outcome = outcome(id, State::Withdrawn, now);
+    ledger.conclude(&slow.lease, &outcome, &standing).await.unwrap();
+    assert_eq!(ledger.attempts("member").await.unwrap()[0].state, State::Withdrawn);
+    let held = granted(ledger, "b", now).await;
+    assert!((held.standing.factor - 1.0).abs() < f64::EPSILON, "the standing is the new holder's");
+}
+
+async fn halted(ledger: &dyn Ledger) {
+    let mut held = granted(ledger, "a", start()).await;
+    held.standing.halted = Some("restricted".to_owned());
+    ledger.release(&held.lease, &held.standing).await.unwrap();
+    let held = granted(ledger, "b", start()).await;
+    assert_eq!(held.standing.halted.as_deref(), Some("restricted"));
+    assert_eq!(refusal(ledger, &held, "1", start()).await, Refusal::Halted);
+    assert!(ledger.resume("member").await.unwrap());
+    assert!(!ledger.resume("member").await.unwrap());
+    attempt(ledger, &held, "1", State::Withdrawn, start()).await;
+    assert!(ledger.resume("nobody").await.is_err());
+}
+
+async fn refused(path: &Path) -> String {
+    SqliteLedger::open(path).await.unwrap_err().to_string()
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_a_ledger_is_refused_in_one_sentence_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+
+    std::fs::write(path("text.db"), "name;date\n".repeat(200)).unwrap();
+    assert!(refused(&path("text.db")).await.contains("is not a SQLite file"));
+    assert_eq!(std::fs::read_to_string(path("text.db")).unwrap().lines().count(), 200);
+
+    let other = rusqlite::Connection::open(path("other.db")).unwrap();
+    other.execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
+    assert!(refused(&path("other.db")).await.contains("of another program"));
+    let tables: i64 =
+        other.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0)).unwrap();
+    assert_eq!(tables, 1);
+
+    drop(SqliteLedger::open(path("newer.db")).await.unwrap());
+    let newer = rusqlite::Connection::open(path("newer.db")).unwrap();
+    newer.pragma_update(None, "user_version", 99).unwrap();
+    assert!(refused(&path("newer.db")).await.contains("newer rescind (version 99"));
+
+    assert!(refused(&path("no/such/folder.db")).await.contains("directory does not exist"));
+    assert!(refused(folder.path()).await.contains("name a file in it"));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_ledger_is_for_its_owners_eyes_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = SqliteLedger::open(folder.path().join("l.db")).await.unwrap();
+    granted(&ledger, "a", start()).await;
+    for file in std::fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} is {mode:o}", file.path());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_can_open_a_fresh_file_at_once() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("l.db");
+        let open = |_| tokio::spawn(SqliteLedger::open(path.clone()));
+        for opened in (0..8).map(open).collect::<Vec<_>>() {
+            opened.await.unwrap().unwrap();
+        }
+    }
+}
