@@ -8,6 +8,8 @@
 pub mod clock;
 pub mod error;
 pub mod invitation;
+#[cfg(feature = "simulator")]
+pub mod simulator;
 pub mod source;
 
 pub use clock::{Clock, SimulatedClock, SystemClock};
