@@ -522,3 +522,46 @@ async fn dropping_it_stops_it() {
     let unipile = tokio::time::timeout(Duration::from_secs(5), again).await.unwrap();
     assert_eq!(get(&unipile, "/accounts").await.0, 200);
 }
+
+#[tokio::test]
+async fn the_rest_of_the_switches_do_as_they_say() {
+    let unipile = started(10).await;
+    let id = unipile.ids()[0].clone();
+    let path = "/users/invite/sent?account_id=ACCOUNT";
+
+    unipile.set(|faults| faults.hang_list = 1);
+    let asked = async {
+        while unipile.record().list_calls().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        answered = call(&unipile, Method::GET, path) => panic!("{answered:?}"),
+        () = asked => {}
+    }
+    cancel(&unipile, &id).await;
+    assert_eq!(unipile.record().never_listed().len(), 1, "what never arrived was not listed");
+
+    unipile.set(|faults| faults.wrong_profile = 1);
+    let items = whole_list(&unipile, 10).await;
+    let face = items.iter().find_map(|item| item["invited_user_public_id"].as_str()).unwrap();
+    let profile = format!("/users/{face}?account_id=ACCOUNT");
+    assert_eq!(get(&unipile, &profile).await.1["provider_id"], unipile.member_id());
+    assert_eq!(get(&unipile, &profile).await.1["public_identifier"], face);
+
+    let refusal = Refusal { retry_after: Some(90), ..Refusal::new(429, "too_many_requests", 1) };
+    unipile.set(|faults| faults.refuse_cancel = Some(refusal));
+    let path = format!("/users/invite/sent/{id}?account_id=ACCOUNT");
+    let response = call(&unipile, Method::DELETE, &path).await.unwrap();
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["retry-after"]),
+        (429, &"90".parse().unwrap())
+    );
+
+    unipile.set(|faults| faults.restricted = true);
+    for held_against in [0, 1] {
+        let (status, body) = get(&unipile, "/users/me?account_id=ACCOUNT").await;
+        assert_eq!((status, body["type"].as_str()), (403, Some("errors/account_restricted")));
+        assert_eq!(unipile.record().calls_after_restriction().len(), held_against);
+    }
+}
