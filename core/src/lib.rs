@@ -14,6 +14,8 @@ pub mod ledger;
 pub mod pace;
 pub mod plan;
 pub mod policy;
+#[cfg(feature = "simulator")]
+pub mod simulator;
 pub mod source;
 pub mod sweep;
 

@@ -1,0 +1,134 @@
+//! The world, the switches and the record, moved on by one event after the other.
+
+use super::faults::Faults;
+use super::journal::{Event, Journal};
+use super::record::{Call, Effect, Record};
+use super::world::{Fate, Seedling, Sending, World};
+use crate::{Clock, Instant, Result, SimulatedClock};
+use rand::RngExt as _;
+use std::collections::HashSet;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
+
+/// What every handler shares.
+#[derive(Debug)]
+pub(super) struct Host {
+    pub(super) api_key: String,
+    pub(super) account_id: String,
+    pub(super) member_id: String,
+    pub(super) language: super::Language,
+    pub(super) clock: Arc<dyn Clock>,
+    /// The same clock, where it can be moved.
+    pub(super) movable: Option<SimulatedClock>,
+    pub(super) stopped: watch::Receiver<bool>,
+    pub(super) state: Mutex<State>,
+}
+
+impl Host {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn now(&self) -> Instant {
+        super::world::to_millisecond(self.clock.now())
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) world: World,
+    pub(super) faults: Faults,
+    pub(super) restricted: bool,
+    pub(super) latest: Instant,
+    pub(super) epoch: Instant,
+    calls: Vec<Call>,
+    listed: HashSet<String>,
+    journal: Option<Journal>,
+}
+
+impl State {
+    pub(super) fn begin(fresh: Seedling, journal: Option<&Path>) -> Result<(Self, Seedling)> {
+        let (journal, seedling, events) = match journal {
+            None => (None, fresh, Vec::new()),
+            Some(path) => {
+                let (journal, seedling, events) = Journal::open(path, fresh)?;
+                (Some(journal), seedling, events)
+            }
+        };
+        let mut state = Self {
+            world: World::grow(&seedling)?,
+            faults: Faults::default(),
+            restricted: false,
+            latest: seedling.epoch,
+            epoch: seedling.epoch,
+            calls: Vec::new(),
+            listed: HashSet::new(),
+            journal,
+        };
+        events.into_iter().for_each(|event| state.apply(event));
+        Ok((state, seedling))
+    }
+
+    /// Writes it down, then lets it happen. What cannot be written down does not happen.
+    pub(super) fn happen(&mut self, event: Event) -> io::Result<()> {
+        if let Some(journal) = &mut self.journal {
+            journal.append(&event)?;
+        }
+        self.apply(event);
+        Ok(())
+    }
+
+    fn apply(&mut self, event: Event) {
+        self.latest = self.latest.max(event.at());
+        match event {
+            Event::Called(call) => {
+                if let (Some(Effect::Withdrawn), Some(id)) = (call.effect, &call.id) {
+                    self.world.end(id, Fate::Withdrawn);
+                }
+                self.restricted |= call.error_type.as_deref() == Some("errors/account_restricted");
+                self.listed.extend(call.first_listed.iter().cloned());
+                self.calls.push(call);
+            }
+            Event::Accepted { id, .. } => self.world.end(&id, Fate::Accepted),
+            Event::Sent { invitation, .. } => self.world.send(invitation),
+            Event::RestrictionLifted { .. } => self.restricted = false,
+        }
+    }
+
+    pub(super) fn accept(&mut self, id: &str, at: Instant) -> io::Result<bool> {
+        let pending = self.world.fate(id) == Some(Fate::Pending);
+        if pending {
+            self.happen(Event::Accepted { at, id: id.to_owned() })?;
+        }
+        Ok(pending)
+    }
+
+    pub(super) fn accept_any(&mut self, at: Instant) -> io::Result<()> {
+        let pending = self.world.pending();
+        let place = self.world.rng().random_range(0..pending.len().max(1));
+        let chosen = pending.get(place).map(|invitation| invitation.id.clone());
+        chosen.map_or(Ok(()), |id| self.accept(&id, at).map(|_| ()))
+    }
+
+    pub(super) fn send(&mut self, sending: Sending, at: Instant) -> io::Result<String> {
+        let invitation = self.world.conceive(sending);
+        let id = invitation.id.clone();
+        self.happen(Event::Sent { at, invitation })?;
+        Ok(id)
+    }
+
+    /// The ones among these that no answer has shown yet.
+    pub(super) fn unlisted<'a>(&self, ids: impl Iterator<Item = &'a String>) -> Vec<String> {
+        ids.filter(|id| !self.listed.contains(*id)).cloned().collect()
+    }
+
+    pub(super) fn record(&self) -> Record {
+        Record {
+            calls: self.calls.clone(),
+            sent: self.world.known().map(|sent| (sent.id.clone(), sent.at)).collect(),
+            pending: self.world.pending().iter().map(|sent| sent.id.clone()).collect(),
+        }
+    }
+}
