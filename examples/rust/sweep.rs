@@ -28,7 +28,7 @@ async fn main() -> std::process::ExitCode {
     if let Err(error) = &result {
         eprintln!("error: {error}");
     }
-    result.is_err().into()
+    u8::from(result.is_err()).into()
 }
 
 /// The sweep of a real account: this is all that a program of your own needs.
@@ -71,7 +71,7 @@ async fn simulated() -> Result<()> {
     // an earlier run may have been stopped: time goes on from there
     let attempts = ledger.attempts(unipile.member_id()).await?;
     let newest = attempts.iter().map(|attempt| attempt.latest()).max();
-    newest.into_iter().chain(unipile.latest_instant()).for_each(|at| clock.advance_to(at));
+    clock.advance_to(newest.unwrap_or(monday).max(unipile.latest_instant()));
 
     println!("A simulated Unipile answers at {}; it is {} there.", unipile.url(), date(&clock));
     let source = Unipile::v1(unipile.url(), unipile.api_key()).account(unipile.account_id())?;
@@ -95,7 +95,11 @@ async fn simulated() -> Result<()> {
     }
     println!("  withdrawn though not 21 days old   {young}");
     println!("  asked for twice                    {}", record.withdrawals_after_success().len());
-    println!("\nThe ledger is {}. Delete {} to begin again.", ledger.path().display(), folder.display());
+    println!(
+        "\nThe ledger is {}. Delete {} to begin again.",
+        ledger.path().display(),
+        folder.display()
+    );
     Ok(())
 }
 
@@ -125,8 +129,12 @@ async fn withdraw(sweep: &Sweep, plan: &Plan) -> Result<()> {
             What::DayDone { date, used, left } => {
                 say(format!("{date}: {used:>3} withdrawn, {left:>3} to go"));
             }
-            What::Accepted { invitation } => say(format!("accepted: {}", invitation.invitee.label())),
-            What::Unknown { invitation, why } => say(format!("{}: {why}", invitation.invitee.label())),
+            What::Accepted { invitation } => {
+                say(format!("accepted: {}", invitation.invitee.label()))
+            }
+            What::Unknown { invitation, why } => {
+                say(format!("{}: {why}", invitation.invitee.label()))
+            }
             What::Paused { until, why } => say(format!("paused until {until}: {why}")),
             What::Halted { reason } => say(format!("halted: {reason}")),
             What::Verified { confirmed, reappeared } => say(format!(

@@ -63,9 +63,9 @@ impl Pace {
     #[must_use]
     pub fn next_opening(&self, after: Instant) -> Option<Instant> {
         let days = self.service_date(after).iter_days().take(HORIZON);
-        let openings = days.filter(|date| self.is_working(*date)).filter_map(|date| {
-            self.windows(date).first().map(|(from, _)| *from)
-        });
+        let openings = days
+            .filter(|date| self.is_working(*date))
+            .filter_map(|date| self.windows(date).first().map(|(from, _)| *from));
         openings.into_iter().find(|from| *from > after)
     }
 
@@ -74,9 +74,8 @@ impl Pace {
     pub fn used(&self, date: NaiveDate, history: &History) -> u32 {
         let from = self.day_start(date);
         let to = date.succ_opt().and_then(|next| self.day_start(next));
-        let within = |at: &&Instant| {
-            from.is_some_and(|from| from <= **at) && to.is_none_or(|to| **at < to)
-        };
+        let within =
+            |at: &&Instant| from.is_some_and(|from| from <= **at) && to.is_none_or(|to| **at < to);
         u32::try_from(history.charged.iter().filter(within).count()).unwrap_or(u32::MAX)
     }
 }

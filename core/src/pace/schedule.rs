@@ -67,12 +67,7 @@ impl Pace {
         (target as u32).max(1)
     }
 
-    fn draw(
-        &self,
-        standing: &Standing<'_>,
-        now: Instant,
-        missed: Option<Instant>,
-    ) -> Result<Slot> {
+    fn draw(&self, standing: &Standing<'_>, now: Instant, missed: Option<Instant>) -> Result<Slot> {
         let days = self.service_date(now).iter_days().take(HORIZON);
         for date in days.filter(|date| self.is_working(*date)) {
             if let Some(slot) = self.draw_on(date, standing, now, missed) {

@@ -164,8 +164,7 @@ impl Engine {
             let around = sweep.around(ledger, &lease);
             match around.recall().await? {
                 Some(survey) => {
-                    self.judged =
-                        Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
+                    self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
                     self.reconcile(around, held, told).await?;
                 }
                 None => return self.read(around, held, told).await,
@@ -282,7 +281,10 @@ impl Engine {
     ) -> Result<Move> {
         let sweep = self.sweep.clone();
         let Some(item) = self.judged.as_mut().and_then(|judged| judged.item_mut(id)) else {
-            return Err(Error::new(ErrorKind::Unexpected, "the invitation to withdraw is not there"));
+            return Err(Error::new(
+                ErrorKind::Unexpected,
+                "the invitation to withdraw is not there",
+            ));
         };
         let invitation = item.sighted.sighting.invitation.clone();
         let listed = Listed::new(invitation.clone());
@@ -316,7 +318,7 @@ impl Engine {
         let factor = held.standing.factor;
         outcome::react(&mut held.standing, &answer, held.unknown_in_a_row, &sweep.pace, at);
         let next = sweep.pace.after_action(&pace_standing(held), at)?;
-        let over = next.service_date != today;
+        let day_is_over = next.service_date != today;
         held.standing.slot = Some(next);
         ledger.conclude(&held.lease, &outcome, &held.standing).await?;
 
@@ -361,9 +363,9 @@ impl Engine {
             let why = "after what the provider answered".to_owned();
             told.push(What::Paused { until, why });
         }
-        if over {
+        let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
+        if day_is_over || left == 0 {
             let used = sweep.pace.used(today, &held.history);
-            let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
             told.push(What::DayDone { date: today, used, left });
         }
         Ok(Move::Went(true))
@@ -383,7 +385,10 @@ impl Engine {
             AccountStatus::NotReady(_) => {
                 let until = now + outcome::NOT_READY;
                 held.standing.paused_until = Some(until);
-                told.push(What::Paused { until, why: format!("the account is {}", account.status) });
+                told.push(What::Paused {
+                    until,
+                    why: format!("the account is {}", account.status),
+                });
                 return Ok(Move::Wait(until));
             }
             AccountStatus::Disconnected(_) => {
@@ -457,7 +462,8 @@ impl Engine {
         };
         let candidates: Vec<_> = judged.missing.iter().filter(ended).cloned().collect();
         let ids = candidates.iter().map(|missing| missing.sighting.invitation.id.clone());
-        let survey = Survey { reading: judged.reading.clone(), listed: Vec::new(), missing: Vec::new() };
+        let survey =
+            Survey { reading: judged.reading.clone(), listed: Vec::new(), missing: Vec::new() };
         let absent = around.absent(&survey, ids).await?;
         for missing in candidates {
             let invitation = missing.sighting.invitation;

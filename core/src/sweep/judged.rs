@@ -76,14 +76,14 @@ impl Judged {
             .map(|((sighted, sent), Judgement { verdict, reason })| {
                 let id = &sighted.sighting.invitation.id;
                 let outside = scope.is_some_and(|scope| !scope.contains(id));
-                let (verdict, reason) = match (outside && verdict == Verdict::Stale, &sighted.attempt)
-                {
-                    (true, _) => (Verdict::Keep, "not in the plan".into()),
-                    (_, Some(attempt)) if attempt.state.is_success() => {
-                        (Verdict::Keep, "withdrawn before, and listed again".into())
-                    }
-                    _ => (verdict, reason),
-                };
+                let (verdict, reason) =
+                    match (outside && verdict == Verdict::Stale, &sighted.attempt) {
+                        (true, _) => (Verdict::Keep, "not in the plan".into()),
+                        (_, Some(attempt)) if attempt.state.is_success() => {
+                            (Verdict::Keep, "withdrawn before, and listed again".into())
+                        }
+                        _ => (verdict, reason),
+                    };
                 Item { sighted, sent, verdict, reason, not_before: None }
             })
             .collect();

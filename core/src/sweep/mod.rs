@@ -208,6 +208,7 @@ impl Sweep {
     fn checked(&self) -> Result<&dyn Ledger> {
         self.pace.validate()?;
         self.policy.validate()?;
+        self.thresholds.validate()?;
         self.ledger.as_deref().ok_or_else(|| {
             let right = "give the sweep one, such as SqliteLedger::open(\"rescind.db\"); \
                 without it nobody would know what was done";
@@ -217,7 +218,8 @@ impl Sweep {
 
     /// The policy, on the kinds that may be withdrawn at all.
     fn rule(&self) -> Policy {
-        kind(self.kinds.iter().copied()) & self.policy.clone()
+        // the policy first: its reason is the one that people ask about
+        self.policy.clone() & kind(self.kinds.iter().copied())
     }
 
     fn around<'a>(&'a self, ledger: &'a dyn Ledger, lease: &'a Lease) -> Around<'a> {
@@ -270,4 +272,3 @@ impl fmt::Debug for Sweep {
             .finish_non_exhaustive()
     }
 }
-

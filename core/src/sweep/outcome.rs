@@ -39,7 +39,9 @@ pub(super) fn react(
         return;
     };
     match error.kind() {
-        ErrorKind::Disconnected | ErrorKind::Restricted => standing.halted = Some(error.to_string()),
+        ErrorKind::Disconnected | ErrorKind::Restricted => {
+            standing.halted = Some(error.to_string())
+        }
         ErrorKind::NotReady | ErrorKind::RateLimited => {
             standing.paused_until = Some(now + NOT_READY);
         }

@@ -26,7 +26,8 @@ pub(super) struct LedgerFile {
 impl LedgerFile {
     pub(super) fn open(path: &Path) -> Result<Self> {
         if rusqlite::version_number() < OLDEST_SQLITE {
-            let what = format!("SQLite {} can damage a ledger; 3.51.3 is needed", rusqlite::version());
+            let what =
+                format!("SQLite {} can damage a ledger; 3.51.3 is needed", rusqlite::version());
             return Err(Error::new(ErrorKind::Ledger, what));
         }
         // what tells whose names are stored is for its owner's eyes only
@@ -81,7 +82,10 @@ impl LedgerFile {
         Ok(connection)
     }
 
-    pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+    pub(super) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         work(&self.connection).map_err(|e| failed(&self.path, e))
     }
 

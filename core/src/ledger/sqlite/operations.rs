@@ -8,7 +8,9 @@ use crate::ledger::{
 use crate::pace::History;
 use crate::source::Fate;
 use crate::{Instant, InvitationId};
-use rusqlite::{Connection, OptionalExtension, Transaction, named_params, params, params_from_iter};
+use rusqlite::{
+    Connection, OptionalExtension, Transaction, named_params, params, params_from_iter,
+};
 use std::collections::HashMap;
 
 type Sql<T> = rusqlite::Result<T>;
@@ -47,11 +49,8 @@ pub(super) fn claim(
     )?;
     let select = format!("SELECT {STANDING} FROM account WHERE member = ?");
     let standing = tx.query_row(&select, [member], rows::standing)?;
-    let unknown = select_attempts(
-        tx,
-        "member = ? AND state = 'unknown' ORDER BY id DESC",
-        params![member],
-    )?;
+    let unknown =
+        select_attempts(tx, "member = ? AND state = 'unknown' ORDER BY id DESC", params![member])?;
     let in_a_row: u32 = tx.query_row(
         "SELECT count(*) FROM attempt WHERE member = ?1 AND id > \
          (SELECT ifnull(max(id), 0) FROM attempt WHERE member = ?1 AND state <> 'unknown')",
@@ -288,7 +287,8 @@ fn select_attempts(
 
 /// `None` if the account is not known.
 pub(super) fn resume(tx: &Transaction<'_>, member: &str) -> Sql<Option<bool>> {
-    let stopped = "SELECT halted IS NOT NULL OR paused_until IS NOT NULL FROM account WHERE member = ?";
+    let stopped =
+        "SELECT halted IS NOT NULL OR paused_until IS NOT NULL FROM account WHERE member = ?";
     let stopped = tx.query_row(stopped, [member], |row| row.get(0)).optional()?;
     let sql = "UPDATE account SET halted = NULL, paused_until = NULL WHERE member = ?";
     tx.execute(sql, [member])?;

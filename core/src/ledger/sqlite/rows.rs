@@ -1,10 +1,10 @@
 //! Rows to values and back.
 
-use crate::ledger::{Attempt, ReadingRecord, Sighted, Sighting, Standing, State};
+use crate::Instant;
 use crate::age::Queue;
+use crate::ledger::{Attempt, ReadingRecord, Sighted, Sighting, Standing, State};
 use crate::pace::Slot;
 use crate::source::Completeness;
-use crate::Instant;
 use chrono::{DateTime, TimeDelta};
 use rusqlite::types::Type;
 use rusqlite::{Row, ToSql};
