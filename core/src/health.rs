@@ -1,114 +1,132 @@
-//! How a queue stands: how many are pending, how old they are, and whether that is a danger.
+//! How a queue of pending invitations is doing: how many, how old, and whether it is too long.
 
 use crate::age::Sent;
+use crate::policy::days;
 use crate::{Error, Instant, Result};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// From where on a queue is in danger.
+/// From how many pending invitations on a queue is too long.
 ///
-/// LinkedIn publishes no figure. Practitioners put the danger at 500 to 700 pending invitations;
-/// claims run from 500 to 3,000.
+/// LinkedIn publishes no figure. Practitioners see trouble at 500 to 700; claims run from 500 to
+/// 3,000. So these are settings, and the defaults the careful end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Thresholds {
-    /// The first size that is in danger; 500.
+    /// From here on it is in danger: 500 by default.
     pub danger: usize,
-    /// The first size past the danger zone; 701.
+    /// From here on it is critical: 700 by default.
     pub critical: usize,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { danger: 500, critical: 701 }
+        Self { danger: 500, critical: 700 }
     }
 }
 
 impl Thresholds {
-    /// Whether they can be used.
+    /// Whether they can be used: `0 < danger <= critical`.
     ///
     /// # Errors
-    /// `invalid_input` if the danger begins behind what is critical.
+    /// `invalid_input` with what would be right.
     pub fn validate(&self) -> Result<()> {
-        if self.danger <= self.critical {
+        if 0 < self.danger && self.danger <= self.critical {
             return Ok(());
         }
-        let right = format!("at most critical, {}", self.critical);
-        Err(Error::invalid("thresholds.danger", self.danger, &right))
+        let value = format_args!("{} to {}", self.danger, self.critical);
+        Err(Error::invalid("danger to critical", value, "0 < danger <= critical"))
     }
 }
 
-/// How dangerous a queue's size is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// How long the queue is, against the [`Thresholds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// Below the danger zone.
+    /// Short enough.
     Healthy,
-    /// In it.
+    /// So long that LinkedIn may throttle invitations.
     Danger,
-    /// Past it.
+    /// So long that LinkedIn may restrict the account.
     Critical,
 }
 
-/// So many invitations of a certain age.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How many invitations are certainly of one age: at least `from_days`, less than `to_days`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bucket {
-    /// The least age, in days.
-    pub from_days: i64,
-    /// The age that is too much for it, in days; `None` in the last.
-    pub to_days: Option<i64>,
+    /// The ages in words: `21–30 days`.
+    pub label: String,
+    /// The least age, in days of 24 hours.
+    pub from_days: u32,
+    /// The age that is not reached; `None` in the last bucket.
+    pub to_days: Option<u32>,
     /// How many.
     pub count: usize,
 }
 
-/// The state of a queue. `Display` is a few lines with a bar for each age.
+/// The state of a queue.
+///
+/// Ages are the certain ones: an invitation of 21 to 27 days counts as 21.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
     /// How many are pending.
     pub count: usize,
-    /// Whether that is a danger.
+    /// Whether these are too many.
     pub level: Level,
-    /// The thresholds that say so.
-    pub thresholds: Thresholds,
-    /// By the age that is certain: no invitation is younger than its bucket says.
+    /// How old they are, youngest first.
     pub histogram: Vec<Bucket>,
-    /// The certain age of the oldest, in days.
-    pub oldest_days: Option<i64>,
+    /// Of how many nothing is known of the age; they are in no bucket.
+    pub unknown: usize,
+    /// The greatest certain age, in milliseconds as data; `None` where no age is known.
+    #[serde(with = "milliseconds")]
+    pub oldest: Option<TimeDelta>,
 }
 
-const EDGES: [i64; 8] = [0, 7, 14, 21, 30, 60, 90, 120];
+/// 21 days is the usual age to withdraw at; 60, 90 and 120 are neglect.
+const EDGES: [u32; 8] = [0, 7, 14, 21, 30, 60, 90, 120];
+/// The longest bar, in characters.
+const BAR: usize = 40;
 
 impl Health {
-    /// The health of a queue at an instant.
+    /// Looks at a queue; every sending time of it, once.
+    #[must_use]
     pub fn of<'a>(
-        sent: impl IntoIterator<Item = &'a Sent>,
+        ages: impl Iterator<Item = &'a Sent>,
         thresholds: &Thresholds,
         now: Instant,
     ) -> Self {
-        let ends = EDGES.iter().skip(1).copied().map(Some).chain([None]);
-        let mut histogram: Vec<_> = EDGES
-            .into_iter()
+        let ends = EDGES.iter().skip(1).map(|end| Some(*end)).chain([None]);
+        let mut histogram: Vec<Bucket> = EDGES
+            .iter()
             .zip(ends)
-            .map(|(from_days, to_days)| Bucket { from_days, to_days, count: 0 })
+            .map(|(from, to)| Bucket {
+                label: to.map_or_else(|| format!("{from}+ days"), |to| format!("{from}–{to} days")),
+                from_days: *from,
+                to_days: to,
+                count: 0,
+            })
             .collect();
-        let mut oldest: Option<TimeDelta> = None;
-        let mut count = 0;
-        for sent in sent {
-            let age = sent.age_at_least(now);
-            oldest = oldest.max(Some(age));
+        let (mut count, mut unknown, mut oldest) = (0, 0, None);
+        for sent in ages {
             count += 1;
-            let fits = |bucket: &&mut Bucket| bucket.to_days.is_none_or(|to| age.num_days() < to);
-            if let Some(bucket) = histogram.iter_mut().find(fits) {
+            let age = sent.age_at_least(now);
+            if sent.earliest.is_none() && age.is_zero() {
+                unknown += 1;
+                continue;
+            }
+            oldest = oldest.max(Some(age));
+            let bucket = histogram.iter_mut().rev().find(|bucket| days(bucket.from_days) <= age);
+            if let Some(bucket) = bucket {
                 bucket.count += 1;
             }
         }
         let level = match count {
-            _ if count >= thresholds.critical => Level::Critical,
-            _ if count >= thresholds.danger => Level::Danger,
+            count if count >= thresholds.critical => Level::Critical,
+            count if count >= thresholds.danger => Level::Danger,
             _ => Level::Healthy,
         };
-        let oldest_days = oldest.map(|age| age.num_days());
-        Self { count, level, thresholds: *thresholds, histogram, oldest_days }
+        Self { count, level, histogram, unknown, oldest }
     }
 }
 
@@ -116,73 +134,109 @@ impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Healthy => "healthy",
-            Self::Danger => "in the danger zone",
-            Self::Critical => "past the danger zone",
+            Self::Danger => "in danger",
+            Self::Critical => "critical",
         })
     }
 }
 
 impl fmt::Display for Health {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Thresholds { danger, critical } = self.thresholds;
-        write!(
-            f,
-            "{} pending: {} ({danger} to {})",
-            self.count,
-            self.level,
-            critical.saturating_sub(1)
-        )?;
-        if let Some(days) = self.oldest_days {
-            write!(f, ", the oldest for {days} days")?;
+        write!(f, "{} pending: {}", self.count, self.level)?;
+        if let Some(oldest) = self.oldest {
+            let days = oldest.num_days();
+            write!(f, ", the oldest {days} day{}", if days == 1 { "" } else { "s" })?;
         }
-        let most = self.histogram.iter().map(|bucket| bucket.count).max().unwrap_or(0).max(1);
-        for Bucket { from_days, to_days, count } in &self.histogram {
-            let ages = match to_days {
-                Some(to) => format!("{from_days} to {to} days"),
-                None => format!("over {from_days} days"),
-            };
-            let bar = "#".repeat((count * 40).div_ceil(most));
-            write!(f, "\n  {ages:>14} {count:>5} {bar}")?;
+        let rows = self.histogram.iter().map(|bucket| (bucket.label.as_str(), bucket.count));
+        let rows =
+            || rows.clone().chain((self.unknown > 0).then_some(("age unknown", self.unknown)));
+        let most = rows().map(|(_, count)| count).max().unwrap_or_default().max(1);
+        for (label, count) in rows() {
+            // whoever is there is seen
+            let bar = "#".repeat(count.saturating_mul(BAR).div_ceil(most).min(BAR));
+            write!(f, "\n{}", format!("{label:>12} {count:>6} {bar}").trim_end())?;
         }
         Ok(())
+    }
+}
+
+mod milliseconds {
+    use chrono::TimeDelta;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    #[expect(clippy::ref_option, reason = "serde passes a reference")]
+    pub(super) fn serialize<S: Serializer>(
+        span: &Option<TimeDelta>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        span.map(|span| span.num_milliseconds()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<TimeDelta>, D::Error> {
+        let span = |ms| {
+            TimeDelta::try_milliseconds(ms).ok_or_else(|| de::Error::custom("oldest is too long"))
+        };
+        Option::<i64>::deserialize(from)?.map(span).transpose()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Invitation;
-    use crate::age::{self, Queue};
+    use crate::age::Basis;
 
-    fn health(days: &[i64], thresholds: Thresholds) -> Health {
+    fn health(ages: &[Option<i64>], thresholds: Thresholds) -> Health {
         let now: Instant = "2026-11-24T09:00:00Z".parse().unwrap();
-        let invitation = Invitation::new("x").unwrap();
-        let sent: Vec<_> = days
+        let sent: Vec<Sent> = ages
             .iter()
-            .map(|days| {
-                let label = format!("Sent {days} days ago");
-                let seen = age::seen(Some(&label), now, None, None);
-                age::judge(&invitation, &seen, &Queue::default(), now)
+            .map(|age| {
+                let at = now - TimeDelta::days(age.unwrap_or_default());
+                let (earliest, basis) =
+                    age.map_or((None, Basis::Nothing), |_| (Some(at), Basis::Id));
+                Sent { earliest, latest: at, basis, witness: None, contradiction: false }
             })
             .collect();
-        Health::of(&sent, &thresholds, now)
+        Health::of(sent.iter(), &thresholds, now)
     }
 
     #[test]
-    fn every_invitation_is_in_the_bucket_of_its_certain_age() {
-        let health = health(&[0, 6, 7, 20, 21, 119, 120, 400], Thresholds::default());
-        let counts: Vec<_> = health.histogram.iter().map(|bucket| bucket.count).collect();
-        assert_eq!(counts, [2, 1, 1, 1, 0, 0, 1, 2]);
-        assert_eq!(health.oldest_days, Some(400));
-        assert!(health.to_string().contains("8 pending: healthy"));
+    fn everyone_is_counted_once() {
+        let ages = [0, 6, 7, 20, 21, 29, 30, 59, 60, 89, 90, 119, 120, 4000].map(Some);
+        let ages = [&ages[..], &[None]].concat();
+        let health = health(&ages, Thresholds::default());
+        let counts: Vec<usize> = health.histogram.iter().map(|bucket| bucket.count).collect();
+        assert_eq!((counts.as_slice(), health.unknown), (&[2, 1, 1, 2, 2, 2, 2, 2][..], 1));
+        assert_eq!(counts.iter().sum::<usize>() + health.unknown, health.count);
+        assert_eq!(health.oldest, Some(TimeDelta::days(4000)));
+        let json = serde_json::to_string(&health).unwrap();
+        assert_eq!(serde_json::from_str::<Health>(&json).unwrap(), health);
     }
 
     #[test]
-    fn the_danger_zone_includes_both_its_ends() {
-        let thresholds = Thresholds { danger: 2, critical: 4 };
-        let level = |count| health(&vec![1; count], thresholds).level;
-        use Level::{Critical, Danger, Healthy};
-        assert_eq!([1, 2, 3, 4].map(level), [Healthy, Danger, Danger, Critical]);
-        assert!(Thresholds { danger: 5, critical: 4 }.validate().is_err());
+    fn the_level_follows_the_settings() {
+        let level = |count, thresholds| health(&vec![Some(1); count], thresholds).level;
+        for (count, expected) in [
+            (499, Level::Healthy),
+            (500, Level::Danger),
+            (699, Level::Danger),
+            (700, Level::Critical),
+        ] {
+            assert_eq!(level(count, Thresholds::default()), expected);
+        }
+        assert_eq!(level(3, Thresholds { danger: 3, critical: 9 }), Level::Danger);
+        assert!(Thresholds { danger: 9, critical: 3 }.validate().is_err());
+    }
+
+    #[test]
+    fn it_is_read_at_a_glance() {
+        let text = health(&[Some(1), Some(1), Some(130), None], Thresholds::default()).to_string();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "4 pending: healthy, the oldest 130 days");
+        assert_eq!(lines[1], format!("    0–7 days      2 {}", "#".repeat(40)));
+        assert_eq!(lines[2], "   7–14 days      0");
+        assert_eq!(lines[8], format!("   120+ days      1 {}", "#".repeat(20)));
+        assert_eq!(lines[9], format!(" age unknown      1 {}", "#".repeat(20)));
     }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 ///
 /// let id: InvitationId = "urn:li:fsd_invitation:7449262477600571392".parse()?;
 /// assert_eq!(id.as_str(), "7449262477600571392");
-/// assert_eq!(id.sent_at().unwrap().to_rfc3339(), "2026-04-13T01:09:35.606+00:00");
+/// assert_eq!(id.sent_at().unwrap().to_rfc3339(), "2026-04-13T01:09:35.264+00:00");
 /// # Ok::<(), rescind::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

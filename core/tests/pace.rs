@@ -122,7 +122,6 @@ fn delivered(low: u32, high: u32) -> f64 {
 fn nearly_all_of_what_is_drawn_is_delivered() {
     for (low, high, least) in [(50, 100, 0.994), (20, 25, 0.970), (80, 80, 0.957)] {
         let share = delivered(low, high);
-        println!("{low}..={high}: {:.2} %", share * 100.0);
         assert!(share >= least, "{low}..={high} delivers {share}");
     }
 }

@@ -235,7 +235,7 @@ impl Reading<'_> {
         let is_own = |node: &Node| node.has(|node| matches!(node, Node::Own(_)));
         let is_drain = |node: &Node| matches!(node, Node::DrainTo(_));
         // what is cheap first; the user's own on what is open then; draining on what is left
-        for part in parts.iter().filter(|part| !is_own(part) && !(all && is_drain(part))) {
+        for part in parts.iter().filter(|part| !(is_own(part) || all && is_drain(part))) {
             merge(self.judge(part, open)?, &mut judged);
         }
         for part in parts.iter().filter(|part| is_own(part)) {

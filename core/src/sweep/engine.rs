@@ -40,7 +40,6 @@ pub(super) struct Engine {
     judged: Option<Judged>,
     /// Told once: kept, gone or refused.
     told: HashSet<InvitationId>,
-    verified: bool,
     summary: Summary,
 }
 
@@ -81,7 +80,6 @@ impl Engine {
             account: plan.map(|plan| plan.account.clone()),
             judged: None,
             told: HashSet::new(),
-            verified: false,
             summary: Summary::default(),
             sweep,
         }
@@ -179,8 +177,6 @@ impl Engine {
                 None => self.finish(ledger, held, told, now).await,
             };
         };
-        self.verified = false;
-
         let before = held.standing.slot.clone();
         let slot = sweep.pace.slot(&pace_standing(held), now)?;
         if let Some(before) = before.filter(|before| before.service_date != slot.service_date) {
@@ -529,8 +525,8 @@ impl Engine {
         }
         let read = self.judged.as_ref().map(|judged| judged.reading.started);
         let acted = held.history.last.max(settled_at);
-        if read < acted || !self.verified {
-            self.verified = true;
+        // a reading after the last action has compared everything already
+        if read < acted {
             let went = self.read(around, held, told).await?;
             if let Some(What::Planned { .. }) = told.last() {
                 told.pop();

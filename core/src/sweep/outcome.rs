@@ -56,12 +56,12 @@ pub(super) fn react(
             }
             standing.throttled_at = Some(now);
         }
-        _ if error.delivery() == Delivery::Unknown => {
-            if unknown_in_a_row + 1 >= UNKNOWN_BEFORE_PAUSE {
-                let pause = (standing.backoff * 2).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
-                standing.backoff = pause;
-                standing.paused_until = Some(now + pause);
-            }
+        _ if error.delivery() == Delivery::Unknown
+            && unknown_in_a_row + 1 >= UNKNOWN_BEFORE_PAUSE =>
+        {
+            let pause = (standing.backoff * 2).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+            standing.backoff = pause;
+            standing.paused_until = Some(now + pause);
         }
         _ => {}
     }
