@@ -9,6 +9,8 @@ RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo nextest 
 test: lint
 	$(CARGO) $(RUN_TESTS) --workspace --all-features
 	$(CARGO) test --doc --workspace --all-features
+	rm -rf target/small-sweep
+	$(CARGO) run --example sweep -- --pending 60 --folder target/small-sweep
 
 lint:
 	$(CARGO) fmt --all --check

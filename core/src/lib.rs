@@ -28,7 +28,7 @@ pub use ledger::SqliteLedger;
 pub use ledger::{Ledger, MemoryLedger};
 pub use pace::Pace;
 pub use plan::Plan;
-pub use policy::Policy;
+pub use policy::{Policy, StalenessPolicy};
 pub use source::InviteSource;
 #[cfg(feature = "unipile")]
 pub use source::unipile::Unipile;
@@ -36,3 +36,21 @@ pub use sweep::{Event, Sweep};
 
 /// A point in time, UTC, to the millisecond.
 pub type Instant = chrono::DateTime<chrono::Utc>;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_users_hold_can_cross_threads() {
+        fn crosses<T: Send + Sync>() {}
+        crosses::<crate::Sweep>();
+        crosses::<crate::Error>();
+        crosses::<crate::Plan>();
+        crosses::<crate::MemoryLedger>();
+        #[cfg(feature = "sqlite")]
+        crosses::<crate::SqliteLedger>();
+        #[cfg(feature = "unipile")]
+        crosses::<crate::source::unipile::UnipileAccount>();
+        fn moves<T: Send>() {}
+        moves::<crate::sweep::Events>();
+    }
+}
