@@ -110,15 +110,17 @@ impl Pace {
         };
         let mut left = target.saturating_sub(used);
         let mut lost = planned_from;
+        let mut deferred = 0;
         let mut due = self.first_of(&windows, from, left, number(Purpose::Due));
         if let Some(early) = due.filter(|due| *due < guard) {
-            lost = lost.max(early).min(guard);
-            from = from.max(guard);
+            // the rolling cap holds this one back; those that would have followed it are lost
+            (lost, from, deferred) = (lost.max(early).min(guard), from.max(guard), 1);
         }
         let (open, planned) = (total(&clip(&windows, from)), total(&clip(&windows, lost)));
         if open < planned {
             let share = open.num_milliseconds() as f64 / planned.num_milliseconds() as f64;
-            left = (f64::from(left) * share + number(Purpose::Rounding)) as u32;
+            let rest = f64::from(left.saturating_sub(deferred));
+            left = deferred + (rest * share + number(Purpose::Rounding)) as u32;
             target = used + left;
             due = self.first_of(&windows, from, left, number(Purpose::Again));
         }
