@@ -77,3 +77,27 @@ impl fmt::Debug for Unipile {
         f.debug_struct("Unipile").field("dsn", &self.dsn).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_in_no_debug_output_and_no_error() {
+        let unipile = Unipile::v1("api1.unipile.com:13111", "s3cret-key");
+        let account = unipile.account("h_EKCy2lRLef5NzHp0iw4A").unwrap();
+        let error = Unipile::v1("api1.unipile.com:13111", "s3cret\nkey").account("a").unwrap_err();
+        let shown = format!("{unipile:?} {account:?} {error} {error:?}");
+        assert!(!shown.contains("s3cret"), "{shown}");
+    }
+
+    #[test]
+    fn an_account_that_cannot_be_right_is_refused_before_anything_is_sent() {
+        let unipile = Unipile::v1("api1.unipile.com:13111", "key");
+        for id in ["", " ", "a/b", "a\nb"] {
+            assert!(unipile.account(id).is_err(), "{id:?}");
+        }
+        let late = unipile.timeout(Duration::from_secs(61)).account("a").unwrap_err();
+        assert!(late.to_string().contains("timeout is 61s"), "{late}");
+    }
+}
