@@ -6,18 +6,23 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 /// The time, and waiting for it.
 ///
 /// # Behavior
 /// - `now` has millisecond precision and is in UTC. It may be set back; nothing in rescind
 ///   counts on it to be monotonic.
+/// - `uptime` is the time since some fixed point. It goes on while the machine sleeps and is never
+///   set back. Only the difference of two answers within one process means anything.
 /// - `sleep_until` returns once `now() >= until`, at once if that is so already. Dropping the
 ///   future ends the wait and changes nothing.
 #[async_trait]
 pub trait Clock: fmt::Debug + Send + Sync + 'static {
     /// The time now.
     fn now(&self) -> Instant;
+    /// The time since some fixed point.
+    fn uptime(&self) -> Duration;
     /// Waits until then.
     async fn sleep_until(&self, until: Instant);
 }
@@ -26,6 +31,9 @@ pub trait Clock: fmt::Debug + Send + Sync + 'static {
 impl<C: Clock + ?Sized> Clock for Arc<C> {
     fn now(&self) -> Instant {
         (**self).now()
+    }
+    fn uptime(&self) -> Duration {
+        (**self).uptime()
     }
     async fn sleep_until(&self, until: Instant) {
         (**self).sleep_until(until).await;
@@ -45,6 +53,10 @@ impl Clock for SystemClock {
         Utc::now().trunc_subsecs(3)
     }
 
+    fn uptime(&self) -> Duration {
+        since_boot()
+    }
+
     async fn sleep_until(&self, until: Instant) {
         loop {
             let left = until - self.now();
@@ -55,6 +67,24 @@ impl Clock for SystemClock {
             tokio::time::sleep(nap).await;
         }
     }
+}
+
+/// std's `Instant` stands still on a sleeping Linux or Mac; these clocks do not.
+#[cfg(unix)]
+fn since_boot() -> Duration {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    const CLOCK: rustix::time::ClockId = rustix::time::ClockId::Boottime;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    const CLOCK: rustix::time::ClockId = rustix::time::ClockId::Monotonic;
+    rustix::time::clock_gettime(CLOCK).try_into().unwrap_or_default()
+}
+
+/// Elsewhere std's `Instant` goes on while the machine sleeps.
+#[cfg(not(unix))]
+fn since_boot() -> Duration {
+    use std::sync::LazyLock;
+    static FIRST: LazyLock<std::time::Instant> = LazyLock::new(std::time::Instant::now);
+    FIRST.elapsed()
 }
 
 /// A clock that stands still until somebody waits, and then jumps.
@@ -94,6 +124,10 @@ impl SimulatedClock {
 impl Clock for SimulatedClock {
     fn now(&self) -> Instant {
         DateTime::from_timestamp_millis(self.0.load(Ordering::SeqCst)).unwrap_or_default()
+    }
+
+    fn uptime(&self) -> Duration {
+        Duration::from_millis(self.0.load(Ordering::SeqCst).try_into().unwrap_or_default())
     }
 
     async fn sleep_until(&self, until: Instant) {

@@ -1,5 +1,6 @@
 //! One error for the whole crate: a kind, a sentence, where it happened, and its cause.
 
+use crate::name::named;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -75,30 +76,34 @@ pub enum Delivery {
     Unknown,
 }
 
+named!(ErrorKind, "code":
+    InvalidInput = "invalid_input",
+    Credentials = "credentials",
+    Misrouted = "misrouted",
+    Unreachable = "unreachable",
+    Disconnected = "disconnected",
+    Restricted = "restricted",
+    NotReady = "not_ready",
+    Throttled = "throttled",
+    RateLimited = "rate_limited",
+    Missing = "missing",
+    Refused = "refused",
+    Uncertain = "uncertain",
+    InvalidAnswer = "invalid_answer",
+    Source = "source",
+    Policy = "policy",
+    Ledger = "ledger",
+    Busy = "busy",
+    Unexpected = "unexpected",
+);
+
+named!(Scope, "scope": Item = "item", Account = "account", Key = "key");
+
 impl ErrorKind {
     /// The stable name of the kind, the same in Rust, Python and JavaScript.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::InvalidInput => "invalid_input",
-            Self::Credentials => "credentials",
-            Self::Misrouted => "misrouted",
-            Self::Unreachable => "unreachable",
-            Self::Disconnected => "disconnected",
-            Self::Restricted => "restricted",
-            Self::NotReady => "not_ready",
-            Self::Throttled => "throttled",
-            Self::RateLimited => "rate_limited",
-            Self::Missing => "missing",
-            Self::Refused => "refused",
-            Self::Uncertain => "uncertain",
-            Self::InvalidAnswer => "invalid_answer",
-            Self::Source => "source",
-            Self::Policy => "policy",
-            Self::Ledger => "ledger",
-            Self::Busy => "busy",
-            Self::Unexpected => "unexpected",
-        }
+        self.as_str()
     }
 
     /// How far an error of this kind reaches.

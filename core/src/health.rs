@@ -1,6 +1,7 @@
 //! How a queue of pending invitations is doing: how many, how old, and whether it is too long.
 
 use crate::age::Sent;
+use crate::name::named;
 use crate::policy::days;
 use crate::{Error, Instant, Result};
 use chrono::TimeDelta;
@@ -51,6 +52,8 @@ pub enum Level {
     /// So long that LinkedIn may restrict the account.
     Critical,
 }
+
+named!(Level, "level": Healthy = "healthy", Danger = "danger", Critical = "critical");
 
 /// How many invitations are certainly of one age: at least `from_days`, less than `to_days`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! An invitation that was sent and has not been answered: who, which, and what is known of it.
 
+use crate::name::named;
 use crate::{Error, Instant, Result};
 use chrono::{TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
@@ -102,32 +103,13 @@ pub enum Kind {
     Unknown,
 }
 
-impl Kind {
-    /// The name, as in settings and plans.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Page => "page",
-            Self::Newsletter => "newsletter",
-            Self::Event => "event",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl FromStr for Kind {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self> {
-        [Self::Person, Self::Page, Self::Newsletter, Self::Event, Self::Unknown]
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or_else(|| {
-                let right = "one of person, page, newsletter, event, unknown";
-                Error::invalid("kind", format_args!("{text:?}"), right)
-            })
-    }
-}
+named!(Kind, "kind":
+    Person = "person",
+    Page = "page",
+    Newsletter = "newsletter",
+    Event = "event",
+    Unknown = "unknown",
+);
 
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,6 +11,7 @@ pub mod error;
 pub mod health;
 pub mod invitation;
 pub mod ledger;
+mod name;
 pub mod pace;
 pub mod plan;
 pub mod policy;

@@ -8,14 +8,14 @@ use crate::source::Account;
 use crate::{Instant, Invitation, InvitationId};
 use chrono::NaiveDate;
 use comfy_table::{CellAlignment, Table, presets};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
 ///
 /// `Display` is a table. Nothing in it is a secret, but names are personal data.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// Whose invitations.
     pub account: Account,
@@ -30,7 +30,7 @@ pub struct Plan {
 }
 
 /// One invitation of a plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// The invitation.
     pub invitation: Invitation,
@@ -42,6 +42,14 @@ pub struct Entry {
     pub reason: Arc<str>,
     /// The service day on which it is expected to be withdrawn; only where it is stale.
     pub due: Option<NaiveDate>,
+}
+
+impl Entry {
+    /// The age and where it comes from, in words, as it was when the plan was made.
+    #[must_use]
+    pub fn explanation(&self, made_at: Instant) -> String {
+        self.sent.explain(self.invitation.label.as_deref(), made_at)
+    }
 }
 
 impl Plan {
@@ -79,11 +87,10 @@ impl fmt::Display for Plan {
         table.load_style(presets::NOTHING);
         table.set_header(["who", "sent", "how we know", "verdict", "reason", "due"]);
         for entry in &self.entries {
-            let label = entry.invitation.label.as_deref();
             table.add_row([
                 entry.invitation.invitee.label(),
                 entry.sent.latest.date_naive().to_string(),
-                entry.sent.explain(label, self.made_at),
+                entry.explanation(self.made_at),
                 entry.verdict.to_string(),
                 entry.reason.to_string(),
                 entry.due.map_or_else(|| "-".to_owned(), |due| due.format("%a %F").to_string()),

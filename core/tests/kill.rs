@@ -48,6 +48,10 @@ impl Clock for DistantClock {
         self.here.now()
     }
 
+    fn uptime(&self) -> Duration {
+        self.here.uptime()
+    }
+
     async fn sleep_until(&self, until: Instant) {
         let body = format!(r#"{{"now":"{}"}}"#, until.format("%FT%T%.3fZ"));
         let post = self.client.post(&self.route).header("content-type", "application/json");

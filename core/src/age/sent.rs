@@ -2,6 +2,7 @@
 
 use super::{Bounds, Seen, earlier};
 use crate::invitation::printable;
+use crate::name::named;
 use crate::{Instant, Invitation};
 use chrono::{DateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,14 @@ pub enum Basis {
     Nothing,
 }
 
+named!(Basis, "basis":
+    Id = "id",
+    Label = "label",
+    ProviderTime = "provider_time",
+    Sighting = "sighting",
+    Nothing = "nothing",
+);
+
 /// What speaks for an id or a provider's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -75,6 +84,13 @@ pub enum Witness {
     /// The other ids of the reading, which agree with their labels.
     Queue,
 }
+
+named!(Witness, "witness":
+    Label = "label",
+    ProviderTime = "provider_time",
+    Id = "id",
+    Queue = "queue",
+);
 
 /// When an invitation was sent, both ends included, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,14 +2,14 @@
 
 use super::rules::{Facts, may_intend};
 use super::{
-    Attempt, Claim, HISTORY, Held, Intended, Intent, LEASE, Lease, Ledger, Outcome, ReadingRecord,
-    Sighted, Sighting, Standing, State,
+    Attempt, Claim, HISTORY, Held, Intended, Intent, LEASE, Lease, Ledger, Outcome, Overview,
+    ReadingRecord, Sighted, Sighting, Standing, State,
 };
 use crate::pace::History;
 use crate::source::Fate;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
 use async_trait::async_trait;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A ledger in memory. Clones share it.
@@ -58,6 +58,27 @@ impl Book {
         let mut charged: Vec<_> = charged.filter(|at| *at > now - HISTORY).collect();
         charged.sort_unstable_by(|a, b| b.cmp(a));
         History { last: charged.first().copied(), charged }
+    }
+
+    fn overview(&self, member: &str) -> Overview {
+        let mut attempts = BTreeMap::new();
+        for attempt in &self.attempts {
+            *attempts.entry(attempt.state.as_str().to_owned()).or_default() += 1;
+        }
+        let reading = self.readings.last();
+        Overview {
+            member: member.to_owned(),
+            halted: self.standing.halted.clone(),
+            paused_until: self.standing.paused_until,
+            factor: self.standing.factor,
+            next: self.standing.slot.clone(),
+            leased_until: self.owner.as_ref().map(|(_, until)| *until),
+            attempts,
+            newest_attempt: self.attempts.iter().map(|attempt| attempt.intent_at).max(),
+            seen: self.sighted.len() as u64,
+            read_at: reading.map(|reading| reading.started),
+            completeness: reading.map(|reading| reading.completeness.clone()),
+        }
     }
 
     fn newest_on(&self, id: &InvitationId) -> Option<&Attempt> {
@@ -230,6 +251,13 @@ impl Ledger for MemoryLedger {
 
     async fn attempts(&self, member: &str) -> Result<Vec<Attempt>> {
         Ok(self.books().get(member).map(|book| book.attempts.clone()).unwrap_or_default())
+    }
+
+    async fn inspect(&self) -> Result<Vec<Overview>> {
+        let mut overviews: Vec<_> =
+            self.books().iter().map(|(member, book)| book.overview(member)).collect();
+        overviews.sort_unstable_by(|a, b| a.member.cmp(&b.member));
+        Ok(overviews)
     }
 
     async fn resume(&self, member: &str) -> Result<bool> {

@@ -2,16 +2,19 @@
 //! done next. The allowance is derived from it, never counted beside it.
 
 mod memory;
+mod overview;
 mod rules;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
 pub use memory::MemoryLedger;
+pub use overview::Overview;
 pub use rules::{Facts, Refusal, may_intend};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 
 use crate::age::{Queue, Seen};
+use crate::name::named;
 use crate::pace::{History, Slot};
 use crate::source::{Completeness, Fate};
 use crate::{Instant, Invitation, InvitationId, Result};
@@ -78,6 +81,12 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
 
     /// Every attempt of an account, oldest first.
     async fn attempts(&self, member: &str) -> Result<Vec<Attempt>>;
+
+    /// What the ledger holds, one [`Overview`] an account, in the order of their members' ids.
+    ///
+    /// # Behavior
+    /// - Takes no lease and changes nothing: it can be asked at any time.
+    async fn inspect(&self) -> Result<Vec<Overview>>;
 
     /// Lets a halted or paused account go on; false if it was neither.
     async fn resume(&self, member: &str) -> Result<bool>;
@@ -222,34 +231,18 @@ pub enum State {
     Refused,
 }
 
+named!(State, "state":
+    Intent = "intent",
+    Withdrawn = "withdrawn",
+    Gone = "gone",
+    Accepted = "accepted",
+    NotSent = "not_sent",
+    Unknown = "unknown",
+    StillPending = "still_pending",
+    Refused = "refused",
+);
+
 impl State {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Intent,
-        Self::Withdrawn,
-        Self::Gone,
-        Self::Accepted,
-        Self::NotSent,
-        Self::Unknown,
-        Self::StillPending,
-        Self::Refused,
-    ];
-
-    /// The name, as in ledgers and exports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Intent => "intent",
-            Self::Withdrawn => "withdrawn",
-            Self::Gone => "gone",
-            Self::Accepted => "accepted",
-            Self::NotSent => "not_sent",
-            Self::Unknown => "unknown",
-            Self::StillPending => "still_pending",
-            Self::Refused => "refused",
-        }
-    }
-
     /// Whether it counts against the allowance.
     #[must_use]
     pub const fn is_charged(self) -> bool {

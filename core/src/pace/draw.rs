@@ -11,6 +11,7 @@ pub(super) enum Purpose {
     Due = 2,
     Rounding = 3,
     Again = 4,
+    Late = 5,
 }
 
 /// A number in [0, 1), with 53 bits.

@@ -95,35 +95,37 @@ impl Pace {
         };
         let used = self.used(date, standing.history);
 
-        let unguarded = now.max(standing.history.gap_over(self.min_gap()).unwrap_or(now));
-        let guard = standing.history.room_from(self.high()).unwrap_or(unguarded);
         let number = |purpose| uniform(standing.seed, date, draw, purpose);
-
-        // what the time that is gone would have held is not caught up on
-        let mut from = unguarded;
-        let planned_from = match (before, missed) {
-            (Some(_), due) => due.unwrap_or(unguarded),
-            (None, _) => {
-                let opening = windows.first()?.0;
-                if unguarded - opening > self.late_by_at_most() { opening } else { unguarded }
-            }
+        // unbiased: over many days nothing is gained or lost by rounding
+        let share = |count: u32, of: Instant, from: Instant, purpose| {
+            let (rest, whole) = (total(&clip(&windows, from)), total(&clip(&windows, of)));
+            let share = rest.num_milliseconds() as f64 / whole.num_milliseconds().max(1) as f64;
+            ((f64::from(count) * share + number(purpose)) as u32).min(count)
         };
+
+        let mut from = now.max(standing.history.gap_over(self.min_gap()).unwrap_or(now));
         let mut left = target.saturating_sub(used);
-        let mut lost = planned_from;
-        let mut deferred = 0;
-        let mut due = self.first_of(&windows, from, left, number(Purpose::Due));
-        if let Some(early) = due.filter(|due| *due < guard) {
-            // the rolling cap holds this one back; those that would have followed it are lost
-            (lost, from, deferred) = (lost.max(early).min(guard), from.max(guard), 1);
+        // what the time that is gone would have held is not caught up on
+        let gone_since = match before {
+            Some(_) => missed,
+            None => windows.first().map(|(opening, _)| *opening),
+        };
+        if let Some(gone) = gone_since.filter(|gone| from - *gone > self.late_by_at_most()) {
+            left = share(left, gone, from, Purpose::Late);
         }
-        let (open, planned) = (total(&clip(&windows, from)), total(&clip(&windows, lost)));
-        if open < planned {
-            let share = open.num_milliseconds() as f64 / planned.num_milliseconds() as f64;
-            let rest = f64::from(left.saturating_sub(deferred));
-            left = deferred + (rest * share + number(Purpose::Rounding)) as u32;
-            target = used + left;
+        let mut due = self.first_of(&windows, from, left, number(Purpose::Due));
+        let guard = standing.history.room_from(self.high());
+        if let (Some(early), Some(guard)) = (due, guard)
+            && early < guard
+        {
+            // the rolling cap holds this one back; of those that would have followed it, a gap
+            // behind, what falls into that time is lost
+            let next = (early + self.min_gap()).min(guard);
+            from = from.max(guard);
+            left = 1 + share(left.saturating_sub(1), next, from, Purpose::Rounding);
             due = self.first_of(&windows, from, left, number(Purpose::Again));
         }
+        target = used + left;
         Some(Slot { service_date: date, target, due: due?, draw: draw + 1, settings })
     }
 

@@ -27,6 +27,7 @@ mod tree;
 pub use tree::Policy;
 
 use crate::age::Sent;
+use crate::name::named;
 use crate::{Instant, Invitation, Kind, Result};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -48,13 +49,11 @@ pub enum Verdict {
     Stale,
 }
 
+named!(Verdict, "verdict": Keep = "keep", Undecided = "undecided", Stale = "stale");
+
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Stale => "stale",
-            Self::Keep => "keep",
-            Self::Undecided => "undecided",
-        })
+        f.pad(self.as_str())
     }
 }
 

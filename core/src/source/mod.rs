@@ -8,6 +8,7 @@ pub mod unipile;
 pub use memory::MemorySource;
 pub use reading::{Completeness, Reading, Row, read};
 
+use crate::name::named;
 use crate::{Invitation, InvitationId, Result};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
@@ -173,3 +174,10 @@ pub enum Fate {
     /// Nobody can say.
     Unknown,
 }
+
+named!(Fate, "fate":
+    Accepted = "accepted",
+    Withdrawn = "withdrawn",
+    Closed = "closed",
+    Unknown = "unknown",
+);

@@ -13,15 +13,16 @@ pub use stream::{Events, StopHandle};
 use crate::clock::{Clock, SystemClock};
 use crate::health::{Health, Thresholds};
 use crate::invitation::Kind;
-use crate::ledger::{Claim, Held, Lease, Ledger};
+use crate::ledger::{Attempt, Claim, Held, Lease, Ledger};
 use crate::pace::Pace;
 use crate::plan::Plan;
 use crate::policy::{Policy, days, kind, older_than};
-use crate::source::{Account, InviteSource};
+use crate::source::{self, Account, InviteSource, Reading};
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 use engine::{Engine, Turn};
 use judged::Judged;
+use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
 use survey::Around;
@@ -60,7 +61,7 @@ pub struct Sweep {
 }
 
 /// What a [`Sweep::step`] did, and when to call again.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// What happened: at most one action, with all that belongs to it.
     pub events: Vec<Event>,
@@ -194,6 +195,22 @@ impl Sweep {
                 Turn::Done { events } => Step { events, next: None },
             });
         }
+    }
+
+    /// Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
+    ///
+    /// It never fails: see [`Reading::completeness`].
+    pub async fn read(&self) -> Reading {
+        source::read(&*self.source, &*self.clock).await
+    }
+
+    /// Every attempt that the ledger has of the account, oldest first.
+    ///
+    /// # Errors
+    /// Whatever the source answers to who the account is, and `ledger`.
+    pub async fn attempts(&self) -> Result<Vec<Attempt>> {
+        let ledger = self.checked()?;
+        ledger.attempts(&self.source.account().await?.member_id).await
     }
 
     /// Lets a halted or paused account go on; false if it was neither.

@@ -1,5 +1,6 @@
 //! Opening a ledger's file: found or made, checked, migrated, and locked while it is written.
 
+use super::worker::Ticket;
 use crate::{Error, ErrorKind, Result};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{File, OpenOptions};
@@ -82,30 +83,40 @@ impl LedgerFile {
         Ok(connection)
     }
 
+    /// `None` if the caller gave it up before it began.
     pub(super) fn read<T>(
         &self,
+        ticket: &Ticket,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> Result<T> {
-        work(&self.connection).map_err(|e| failed(&self.path, e))
+    ) -> Option<Result<T>> {
+        ticket.take().then(|| work(&self.connection).map_err(|e| failed(&self.path, e)))
     }
 
-    /// One transaction. SQLite's own waiting is polling and starves writers; the gate is a queue.
+    /// One transaction; `None` if the caller gave it up before it began. SQLite's own waiting is
+    /// polling and starves writers; the gate is a queue.
     pub(super) fn write<T>(
         &mut self,
+        ticket: &Ticket,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
-    ) -> Result<T> {
+    ) -> Option<Result<T>> {
         let Self { connection, gate, path } = self;
-        gate.lock().map_err(|e| cannot(path, "cannot be locked", e))?;
-        let done = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .and_then(|transaction| {
-                let value = work(&transaction)?;
-                transaction.commit()?;
-                Ok(value)
-            })
-            .map_err(|e| failed(path, e));
-        gate.unlock().map_err(|e| cannot(path, "cannot be unlocked", e))?;
-        done
+        if let Err(e) = gate.lock() {
+            return Some(Err(cannot(path, "cannot be locked", e)));
+        }
+        let done = ticket.take().then(|| {
+            connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .and_then(|transaction| {
+                    let value = work(&transaction)?;
+                    transaction.commit()?;
+                    Ok(value)
+                })
+                .map_err(|e| failed(path, e))
+        });
+        match gate.unlock() {
+            Ok(()) => done,
+            Err(e) => Some(Err(cannot(path, "cannot be unlocked", e))),
+        }
     }
 }
 

@@ -6,41 +6,58 @@ mod rows;
 mod worker;
 
 use super::{
-    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, ReadingRecord, Sighted, Sighting,
-    Standing, State,
+    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, Overview, ReadingRecord, Sighted,
+    Sighting, Standing, State,
 };
 use crate::source::Fate;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
 use async_trait::async_trait;
 use rusqlite::{Connection, Transaction};
-use std::path::{Path, PathBuf};
+use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::OnceCell;
 use worker::Worker;
 
 /// A ledger in a file, shared safely by threads and processes of one machine. Clones share it.
 ///
 /// A file beside it, `….lock`, orders the writers; both are readable by their owner only. Do not
-/// keep it on a network file system. To look into it while it is in use, do so from another
-/// process: another SQLite in the same process would drop its locks.
-#[derive(Clone, Debug)]
+/// keep it on a network file system. To look into it while it is in use, take
+/// [`inspect`](Ledger::inspect) or look from another process: another SQLite in the same process
+/// would drop its locks.
+///
+/// Waiting for other writers ends with an error of kind `ledger` after 30 seconds; nothing is
+/// written then.
+#[derive(Clone)]
 pub struct SqliteLedger {
-    worker: Arc<Worker>,
-    path: Arc<PathBuf>,
+    worker: Arc<OnceCell<Worker>>,
+    path: Arc<Path>,
 }
 
 impl SqliteLedger {
-    /// Opens the ledger, making it if there is none.
+    /// The ledger in that file, which is opened, or made, when it is first used.
+    ///
+    /// A relative path is resolved now; see [`path`](Self::path).
+    ///
+    /// # Errors
+    /// `invalid_input` for an empty path. What is wrong with the file shows on first use.
+    pub fn new(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let path = std::path::absolute(path).map_err(|e| {
+            Error::invalid("ledger", format_args!("{path:?}"), "the path of a file").with_source(e)
+        })?;
+        Ok(Self { worker: Arc::default(), path: path.into() })
+    }
+
+    /// Opens the ledger now, making it if there is none.
     ///
     /// # Errors
     /// `ledger` if the directory is missing or cannot be written, if the file is not a SQLite
     /// file, belongs to another program, is damaged, or was written by a newer rescind.
     pub async fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let path = path.as_ref();
-        let path = std::path::absolute(path).map_err(|e| {
-            Error::invalid("ledger", format_args!("{path:?}"), "the path of a file").with_source(e)
-        })?;
-        let worker = Worker::start(path.clone()).await.map_err(|e| e.at("open"))?;
-        Ok(Self { worker: Arc::new(worker), path: Arc::new(path) })
+        let ledger = Self::new(path)?;
+        ledger.worker().await?;
+        Ok(ledger)
     }
 
     /// The file, as an absolute path.
@@ -49,12 +66,19 @@ impl SqliteLedger {
         &self.path
     }
 
+    async fn worker(&self) -> Result<&Worker> {
+        let start = || Worker::start(self.path.to_path_buf());
+        self.worker.get_or_try_init(start).await.map_err(|e| e.at("open"))
+    }
+
     async fn write<T: Send + 'static>(
         &self,
         operation: &'static str,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.worker.call(|file| file.write(work)).await.map_err(|e| e.at(operation))
+        let worker = self.worker().await?;
+        let done = worker.call(&self.path, |file, ticket| file.write(ticket, work)).await;
+        done.map_err(|e| e.at(operation))
     }
 
     async fn read<T: Send + 'static>(
@@ -62,7 +86,15 @@ impl SqliteLedger {
         operation: &'static str,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.worker.call(|file| file.read(work)).await.map_err(|e| e.at(operation))
+        let worker = self.worker().await?;
+        let done = worker.call(&self.path, |file, ticket| file.read(ticket, work)).await;
+        done.map_err(|e| e.at(operation))
+    }
+}
+
+impl fmt::Debug for SqliteLedger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SqliteLedger").field(&self.path).finish()
     }
 }
 
@@ -128,6 +160,10 @@ impl Ledger for SqliteLedger {
     async fn attempts(&self, member: &str) -> Result<Vec<Attempt>> {
         let member = member.to_owned();
         self.read("attempts", move |db| operations::attempts(db, &member)).await
+    }
+
+    async fn inspect(&self) -> Result<Vec<Overview>> {
+        self.read("inspect", operations::inspect).await
     }
 
     async fn resume(&self, member: &str) -> Result<bool> {

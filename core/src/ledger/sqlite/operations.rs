@@ -2,8 +2,8 @@
 
 use super::rows::{self, ATTEMPT, STANDING};
 use crate::ledger::{
-    Attempt, Claim, Facts, HISTORY, Held, Intended, Intent, LEASE, Lease, Outcome, ReadingRecord,
-    Sighted, Sighting, Standing, State, may_intend,
+    Attempt, Claim, Facts, HISTORY, Held, Intended, Intent, LEASE, Lease, Outcome, Overview,
+    ReadingRecord, Sighted, Sighting, Standing, State, may_intend,
 };
 use crate::pace::History;
 use crate::source::Fate;
@@ -273,6 +273,41 @@ pub(super) fn end(
 
 pub(super) fn attempts(db: &Connection, member: &str) -> Sql<Vec<Attempt>> {
     select_attempts(db, "member = ? ORDER BY id", params![member])
+}
+
+pub(super) fn inspect(db: &Connection) -> Sql<Vec<Overview>> {
+    let one_member = |sql: &str, member: &str| db.query_row(sql, [member], |row| row.get(0));
+    let columns = format!("SELECT member, leased_until, {STANDING} FROM account ORDER BY member");
+    let mut accounts = db.prepare(&columns)?;
+    let accounts = accounts.query_map([], |row| {
+        let leased: Option<i64> = row.get("leased_until")?;
+        Ok((row.get::<_, String>("member")?, leased, rows::standing(row)?))
+    })?;
+    let overview = |account: Sql<(String, Option<i64>, Standing)>| {
+        let (member, leased_until, standing) = account?;
+        let mut count = db.prepare_cached(
+            "SELECT state, count(*) FROM attempt WHERE member = ? GROUP BY state",
+        )?;
+        let attempts = count.query_map([&member], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let newest = one_member("SELECT max(intent_at) FROM attempt WHERE member = ?", &member)?;
+        let seen: Option<i64> =
+            one_member("SELECT count(*) FROM sighting WHERE member = ?", &member)?;
+        let reading = last_reading(db, &member)?;
+        Ok(Overview {
+            attempts: attempts.collect::<Sql<_>>()?,
+            newest_attempt: rows::maybe_instant(newest)?,
+            seen: seen.unwrap_or_default().unsigned_abs(),
+            read_at: reading.as_ref().map(|reading| reading.started),
+            completeness: reading.map(|reading| reading.completeness),
+            halted: standing.halted,
+            paused_until: standing.paused_until,
+            factor: standing.factor,
+            next: standing.slot,
+            leased_until: rows::maybe_instant(leased_until)?,
+            member,
+        })
+    };
+    accounts.map(overview).collect()
 }
 
 fn select_attempts(

@@ -22,7 +22,7 @@ pub(super) fn instant(ms: i64) -> Sql<Instant> {
     DateTime::from_timestamp_millis(ms).ok_or_else(|| unreadable(format!("{ms} is no instant")))
 }
 
-fn maybe_instant(ms: Option<i64>) -> Sql<Option<Instant>> {
+pub(super) fn maybe_instant(ms: Option<i64>) -> Sql<Option<Instant>> {
     ms.map(instant).transpose()
 }
 

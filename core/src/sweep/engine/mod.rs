@@ -21,13 +21,14 @@ use crate::{Error, ErrorKind, Instant, InvitationId, Result};
 use chrono::TimeDelta;
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A reading older than this says little about now.
 const FRESH: TimeDelta = TimeDelta::hours(12);
 /// An unknown outcome may still take effect for a while; then a reading can settle it.
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// An intent older than this is not acted upon: others may count on its instant.
-const PROMPT: TimeDelta = TimeDelta::seconds(5);
+const PROMPT: Duration = Duration::from_secs(5);
 /// How soon to look again after the network or the provider failed.
 const TRY_AGAIN: TimeDelta = TimeDelta::minutes(5);
 
@@ -53,6 +54,21 @@ pub(super) enum Turn {
     Wait { events: Vec<Event>, until: Instant },
     /// There is nothing left to do.
     Done { events: Vec<Event> },
+}
+
+/// When a turn began, by two clocks: one tells the time, the other cannot be set back.
+#[derive(Clone, Copy)]
+struct Begun {
+    at: Instant,
+    uptime: Duration,
+}
+
+impl Begun {
+    /// Whether so much time has passed that its intent may not be acted upon any more.
+    fn is_over(self, clock: &dyn Clock) -> bool {
+        let by_wall = (clock.now() - self.at).to_std().unwrap_or_default();
+        by_wall.max(clock.uptime().saturating_sub(self.uptime)) > PROMPT
+    }
 }
 
 /// What a turn does with its lease, before it is given back.
@@ -147,7 +163,8 @@ impl Engine {
         told: &mut Vec<What>,
     ) -> Result<Move> {
         let sweep = self.sweep.clone();
-        let now = sweep.clock.now();
+        let begun = Begun { at: sweep.clock.now(), uptime: sweep.clock.uptime() };
+        let now = begun.at;
         if let Some(reason) = &held.standing.halted {
             told.push(What::Halted { reason: reason.clone() });
             return Ok(Move::Done);
@@ -165,6 +182,8 @@ impl Engine {
                 Some(survey) => {
                     self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
                     self.reconcile(around, held, told).await?;
+                    // that may have taken its time
+                    return Ok(Move::Went(false));
                 }
                 None => return self.read(around, held, told).await,
             }
@@ -217,7 +236,7 @@ impl Engine {
             Intended::Granted(attempt) => attempt,
             Intended::Refused(refusal) => return self.refused(refusal, &next, next_day, held, now),
         };
-        self.withdraw(ledger, held, told, (attempt, now), &next, today).await
+        self.withdraw(ledger, held, told, (attempt, begun), &next, today).await
     }
 
     /// The oldest that is still to be done and may be tried now.
@@ -272,7 +291,7 @@ impl Engine {
         ledger: &dyn Ledger,
         held: &mut Held,
         told: &mut Vec<What>,
-        (attempt, intent_at): (u64, Instant),
+        (attempt, begun): (u64, Begun),
         id: &InvitationId,
         today: chrono::NaiveDate,
     ) -> Result<Move> {
@@ -287,14 +306,14 @@ impl Engine {
         let listed = Listed::new(invitation.clone());
 
         // a machine may have slept between the record and here
-        let answer = if sweep.clock.now() - intent_at > PROMPT {
+        let answer = if begun.is_over(&*sweep.clock) {
             let what = "the request was held up for over five seconds and not sent";
             Err(Error::new(ErrorKind::Unreachable, what))
         } else {
             sweep.source.withdraw(&listed).await
         };
 
-        let at = sweep.clock.now();
+        let (intent_at, at) = (begun.at, sweep.clock.now());
         let state = outcome::state_of(&answer);
         let answered = answer.as_ref().err();
         let outcome = Outcome {
