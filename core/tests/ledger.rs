@@ -70,6 +70,7 @@ on_every_ledger! {
     an_intent_left_behind_becomes_unknown_and_blocks_only_its_invitation: orphan;
     a_late_outcome_is_a_fact_but_changes_nothing_else: late;
     a_halted_account_stays_halted_until_it_is_resumed: halted;
+    what_it_holds_can_be_looked_at_while_it_is_in_use: looked_into;
 }
 
 async fn one_lease(ledger: &dyn Ledger) {
@@ -176,6 +177,60 @@ async fn halted(ledger: &dyn Ledger) {
     assert!(ledger.resume("nobody").await.is_err());
 }
 
+async fn looked_into(ledger: &dyn Ledger) {
+    assert!(ledger.inspect().await.unwrap().is_empty());
+    let held = granted(ledger, "a", start()).await;
+    attempt(ledger, &held, "1", State::Withdrawn, start()).await;
+    let later = start() + TimeDelta::minutes(3);
+    let held = granted(ledger, "a", later).await;
+    attempt(ledger, &held, "2", State::Unknown, later).await;
+    let overview = ledger.inspect().await.unwrap().remove(0);
+    assert_eq!((overview.member.as_str(), overview.newest_attempt), ("member", Some(later)));
+    assert_eq!(overview.leased_until, Some(later + LEASE));
+    let counts: Vec<_> = overview.attempts.iter().map(|(state, n)| (state.as_str(), *n)).collect();
+    assert_eq!(counts, [("unknown", 1), ("withdrawn", 1)]);
+    assert_eq!((overview.seen, overview.read_at), (0, None));
+    let mut standing = held.standing.clone();
+    standing.halted = Some("restricted".to_owned());
+    ledger.release(&held.lease, &standing).await.unwrap();
+    let overview = ledger.inspect().await.unwrap().remove(0);
+    assert_eq!((overview.halted.as_deref(), overview.leased_until), (Some("restricted"), None));
+}
+
+/// A writer that was frozen with the lock in its hand must not stop the others for ever, and what
+/// they gave up must not be done once the lock is free: nobody would know of it.
+#[tokio::test]
+async fn a_frozen_writer_holds_up_the_others_for_a_while_and_then_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = SqliteLedger::open(folder.path().join("l.db")).await.unwrap();
+    let held = granted(&ledger, "a", start()).await;
+    let frozen = std::fs::File::open(folder.path().join("l.db.lock")).unwrap();
+    frozen.lock().unwrap();
+
+    // the waiting itself takes no time here
+    tokio::time::pause();
+    let given_up = ledger.intend(&held.lease, &intent("1", start())).await.unwrap_err().to_string();
+    assert!(given_up.contains("locked for 30 s") && given_up.contains("nothing was written"));
+    tokio::time::resume();
+    frozen.unlock().unwrap();
+    // the next write stands behind the one that was given up
+    assert!(ledger.renew(&held.lease, start()).await.unwrap());
+    assert!(ledger.attempts("member").await.unwrap().is_empty());
+    attempt(&ledger, &held, "1", State::Withdrawn, start()).await;
+}
+
+#[tokio::test]
+async fn a_ledger_that_is_not_used_touches_nothing_and_shows_where_it_will_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = SqliteLedger::new(folder.path().join("l.db")).unwrap();
+    assert_eq!(ledger.path(), folder.path().join("l.db"));
+    assert!(!ledger.path().exists());
+    assert!(SqliteLedger::new("l.db").unwrap().path().is_absolute());
+    assert!(SqliteLedger::new("").unwrap_err().to_string().contains("the path of a file"));
+    granted(&ledger, "a", start()).await;
+    assert!(ledger.path().exists());
+}
+
 async fn refused(path: &Path) -> String {
     SqliteLedger::open(path).await.unwrap_err().to_string()
 }
@@ -203,6 +258,9 @@ async fn a_file_that_cannot_be_a_ledger_is_refused_in_one_sentence_and_left_alon
 
     assert!(refused(&path("no/such/folder.db")).await.contains("directory does not exist"));
     assert!(refused(folder.path()).await.contains("name a file in it"));
+    // the kernel's own folder, in which nobody can make a file
+    #[cfg(target_os = "linux")]
+    assert!(refused(Path::new("/sys/rescind.db")).await.contains("that can be written"));
 }
 
 #[cfg(unix)]
