@@ -3,7 +3,7 @@
 use crate::{Error, Result};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -20,6 +20,7 @@ use std::ops::RangeInclusive;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pace {
+    #[serde(deserialize_with = "named_zone")]
     pub(super) zone: Tz,
     low: u32,
     high: u32,
@@ -60,6 +61,10 @@ pub fn zone(name: &str) -> Result<Tz> {
         let right = "an IANA name such as Europe/Paris or America/New_York";
         Error::invalid("time zone", format_args!("{name:.60?}"), right)
     })
+}
+
+fn named_zone<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Tz, D::Error> {
+    zone(&String::deserialize(from)?).map_err(de::Error::custom)
 }
 
 impl Pace {

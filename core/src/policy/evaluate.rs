@@ -268,6 +268,12 @@ impl Reading<'_> {
                         *answer = judgement.clone();
                     }
                 }
+                // what is taken is taken for this reason, whatever else it is
+                for (old, new) in judged.iter_mut().flatten().zip(&answers) {
+                    if (old.verdict, new.verdict) == (Verdict::Stale, Verdict::Stale) {
+                        old.reason = new.reason.clone();
+                    }
+                }
                 merge(answers, &mut judged);
             }
         }

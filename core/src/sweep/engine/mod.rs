@@ -40,6 +40,9 @@ pub(super) struct Engine {
     scope: Option<HashSet<InvitationId>>,
     account: Option<Account>,
     judged: Option<Judged>,
+    /// Whether it has acted since the queue was read. Instants alone do not tell: a simulated
+    /// clock stands still between the two.
+    acted: bool,
     /// Told once: kept, gone or refused.
     told: HashSet<InvitationId>,
     summary: Summary,
@@ -96,6 +99,7 @@ impl Engine {
             scope: plan.map(|plan| plan.ids().cloned().collect()),
             account: plan.map(|plan| plan.account.clone()),
             judged: None,
+            acted: false,
             told: HashSet::new(),
             summary: Summary::default(),
             sweep,
@@ -326,6 +330,7 @@ impl Engine {
             },
             error_type: answered.map(|e| e.provider_type().unwrap_or(e.code()).to_owned()),
         };
+        self.acted = true;
         if state.is_charged() {
             held.history.charged.insert(0, at.max(intent_at));
             held.history.last = Some(at.max(intent_at));

@@ -42,6 +42,7 @@ impl Engine {
         }
         let survey = around.survey().await?;
         self.judge(survey)?;
+        self.acted = false;
         self.reconcile(around, held, told).await?;
         let judged = self.judged.as_ref();
         let stale = judged.map_or(0, |judged| judged.open().count());
@@ -172,7 +173,7 @@ impl Engine {
         let read = self.judged.as_ref().map(|judged| judged.reading.started);
         let acted = held.history.last.max(settled_at);
         // a reading after the last action has compared everything already
-        if read < acted {
+        if self.acted || read < acted {
             let went = self.read(around, held, told).await?;
             if let Some(What::Planned { .. }) = told.last() {
                 told.pop();

@@ -1,0 +1,130 @@
+//! The vectors that every language reads: whole plans and sweeps over a list in memory, by a
+//! simulated clock and a seed; settings that are refused; and the table of errors.
+//!
+//! `RESCIND_BLESS=1` writes down what this release does; read the difference before it is kept.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use futures_util::StreamExt;
+use rescind::error::ErrorKind;
+use rescind::source::MemorySource;
+use rescind::{Instant, Invitation, MemoryLedger, Pace, Plan, Policy, SimulatedClock, Sweep};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+fn file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
+}
+
+fn vectors(name: &str) -> Value {
+    let text = std::fs::read_to_string(file(name)).unwrap_or_else(|_| "null".to_owned());
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Compares, or writes down.
+fn hold(name: &str, now: &Value) {
+    if std::env::var_os("RESCIND_BLESS").is_some() {
+        let text = serde_json::to_string_pretty(now).unwrap() + "\n";
+        std::fs::write(file(name), text).unwrap();
+    }
+    let before = vectors(name);
+    if let (Value::Array(before), Value::Array(now)) = (&before, now) {
+        for (before, now) in before.iter().zip(now) {
+            assert_eq!(before, now, "{name}: {}", before["name"]);
+        }
+    }
+    assert_eq!(&before, now, "{name}");
+}
+
+#[derive(Deserialize)]
+struct Case {
+    now: Instant,
+    seed: u64,
+    policy: Policy,
+    pace: Pace,
+    invitations: Vec<Invitation>,
+    #[serde(default)]
+    run: bool,
+}
+
+fn lines(plan: &Plan) -> Value {
+    let line = |entry: &rescind::plan::Entry| {
+        json!({
+            "id": entry.invitation.id,
+            "sent": entry.sent,
+            "explanation": entry.explanation(plan.made_at),
+            "verdict": entry.verdict,
+            "reason": entry.reason,
+            "due": entry.due,
+        })
+    };
+    plan.entries.iter().map(line).collect()
+}
+
+async fn swept(name: &str) {
+    let mut cases = vectors(name);
+    for vector in cases.as_array_mut().unwrap() {
+        let case: Case = serde_json::from_value(vector.clone()).unwrap();
+        let sweep = Sweep::new(MemorySource::new(case.invitations))
+            .policy(case.policy)
+            .pace(case.pace)
+            .seed(case.seed)
+            .clock(SimulatedClock::starting_at(case.now))
+            .ledger(MemoryLedger::new());
+        let plan = sweep.plan().await.unwrap();
+        vector["plan"] = lines(&plan);
+        if case.run {
+            let events: Vec<_> = sweep.run(&plan).map(Result::unwrap).collect().await;
+            vector["events"] = serde_json::to_value(events).unwrap();
+        }
+    }
+    hold(name, &cases);
+}
+
+#[tokio::test]
+async fn ages() {
+    swept("ages.json").await;
+}
+
+#[tokio::test]
+async fn policies() {
+    swept("policies.json").await;
+}
+
+#[tokio::test]
+async fn sweeps() {
+    swept("sweeps.json").await;
+}
+
+fn complaint<T: DeserializeOwned>(data: &Value, check: fn(&T) -> rescind::Result<()>) -> Value {
+    match serde_json::from_value::<T>(data.clone()) {
+        Ok(value) => check(&value).err().map(|error| error.to_string()).into(),
+        Err(error) => error.to_string().into(),
+    }
+}
+
+#[test]
+fn refused() {
+    let mut settings = vectors("refused.json");
+    for row in settings["policies"].as_array_mut().unwrap() {
+        row["error"] = complaint(&row["policy"], Policy::validate);
+    }
+    for row in settings["paces"].as_array_mut().unwrap() {
+        row["error"] = complaint(&row["pace"], Pace::validate);
+    }
+    hold("refused.json", &settings);
+}
+
+#[test]
+fn errors() {
+    let row = |kind: &ErrorKind| {
+        json!({
+            "code": kind.code(),
+            "scope": kind.scope().as_str(),
+            "retryable": kind.is_retryable(),
+        })
+    };
+    hold("errors.json", &ErrorKind::ALL.iter().map(row).collect());
+}
