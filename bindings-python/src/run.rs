@@ -10,9 +10,12 @@ use pyo3::types::PyTuple;
 use rescind::sweep::{self, StopHandle};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 type Told = Option<rescind::Result<sweep::Event>>;
+/// What was told, and the right to ask for more: given up once it is known who heard it, so that
+/// nobody who asks next overtakes it.
+type Turn = (Told, OwnedMutexGuard<sweep::Events>);
 
 /// A run under way; its end stops it.
 struct Run {
@@ -37,19 +40,17 @@ impl Run {
     /// The next event, and what keeps it if nobody waits for it any more.
     fn next(
         &self,
-    ) -> (impl Future<Output = Told> + Send + use<>, impl FnOnce(Told) + Send + use<>) {
-        let (events, kept) = (Arc::clone(&self.events), Arc::clone(&self.unheard));
-        let keep = Arc::clone(&kept);
+    ) -> (impl Future<Output = Turn> + Send + use<>, impl FnOnce(Turn) + Send + use<>) {
+        let (events, unheard) = (Arc::clone(&self.events), Arc::clone(&self.unheard));
+        let keep = Arc::clone(&unheard);
         let next = async move {
             // one after the other: the turn that was abandoned is finished first
-            let mut events = events.lock().await;
-            let told = locked(&kept).pop_front();
-            match told {
-                Some(told) => told,
-                None => events.next().await,
-            }
+            let mut events = events.lock_owned().await;
+            let kept = locked(&unheard).pop_front();
+            let told = if kept.is_some() { kept } else { events.next().await.map(Some) };
+            (told.flatten(), events)
         };
-        (next, move |told: Told| {
+        (next, move |(told, _asking): Turn| {
             if told.is_some() {
                 locked(&keep).push_back(told);
             }
@@ -86,7 +87,8 @@ impl Events {
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Event>> {
         let (next, unheard) = self.0.next();
-        event(runtime::wait(py, next, Some(self.0.stop.clone()), unheard)?)
+        let (told, _asking) = runtime::wait(py, next, Some(self.0.stop.clone()), unheard)?;
+        event(told)
     }
 
     /// Finishes the request in flight, records its outcome, and ends the events.
@@ -130,7 +132,7 @@ impl AsyncEvents {
     /// The next event: what `__anext__`, which cannot be an `async fn` itself, is awaited for.
     async fn _next(&self) -> PyResult<Event> {
         let (next, unheard) = self.0.next();
-        let told = runtime::awaited(next, Some(self.0.stop.clone()), unheard).await?;
+        let (told, _asking) = runtime::awaited(next, Some(self.0.stop.clone()), unheard).await?;
         event(told)?.ok_or_else(|| PyStopAsyncIteration::new_err(()))
     }
 

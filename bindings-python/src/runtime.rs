@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 
 /// The process that made the runtime; 0 before.
 static MADE_BY: AtomicU32 = AtomicU32::new(0);
-static RUNTIME: Mutex<Option<Runtime>> = Mutex::new(None);
+static RUNTIME: Mutex<Threads> = Mutex::new(Threads::Unmade);
 static CALLS: Mutex<Calls> = Mutex::new(Calls { next: 0, running: None });
 static ENDED: Condvar = Condvar::new();
 
@@ -21,6 +21,13 @@ static ENDED: Condvar = Condvar::new();
 const SLICE: Duration = Duration::from_millis(100);
 /// How long exit waits for requests in flight: longer than the longest of them, a minute.
 const LAST_WAIT: Duration = Duration::from_secs(70);
+
+/// The worker threads, over the life of the process.
+enum Threads {
+    Unmade,
+    Made(Runtime),
+    Closed,
+}
 
 /// The calls into the core that are under way, each with what stops it.
 struct Calls {
@@ -66,14 +73,18 @@ pub(crate) fn handle() -> PyResult<Handle> {
         ));
     }
     let mut runtime = locked(&RUNTIME);
-    if let Some(runtime) = &*runtime {
-        return Ok(runtime.handle().clone());
+    match &*runtime {
+        Threads::Made(runtime) => return Ok(runtime.handle().clone()),
+        Threads::Closed => return Err(errors::unexpected("the interpreter ends")),
+        Threads::Unmade => {}
     }
     let mut builder = Builder::new_multi_thread();
     let made = builder.worker_threads(2).thread_name("rescind").enable_all().build();
     let made = made.map_err(|e| errors::unexpected(&format!("threads cannot be started: {e}")))?;
     MADE_BY.store(here, Ordering::SeqCst);
-    Ok(runtime.insert(made).handle().clone())
+    let handle = made.handle().clone();
+    *runtime = Threads::Made(made);
+    Ok(handle)
 }
 
 /// Starts a call that goes on to its end whatever becomes of who asked for it.
@@ -163,7 +174,7 @@ pub(crate) async fn awaited<T: Send + 'static>(
 /// enters the interpreter while it is being torn down would abort the process.
 #[pyfunction(name = "_close")]
 pub(crate) fn close(py: Python<'_>) {
-    if MADE_BY.load(Ordering::SeqCst) != std::process::id() {
+    if ![0, std::process::id()].contains(&MADE_BY.load(Ordering::SeqCst)) {
         return;
     }
     py.detach(|| {
@@ -171,8 +182,8 @@ pub(crate) fn close(py: Python<'_>) {
         calls.running.iter().flat_map(HashMap::values).flatten().for_each(StopHandle::stop);
         let busy = |calls: &mut Calls| calls.running.as_ref().is_some_and(|all| !all.is_empty());
         drop(ENDED.wait_timeout_while(calls, LAST_WAIT, busy));
-        let runtime = locked(&RUNTIME).take();
-        if let Some(runtime) = runtime {
+        let threads = std::mem::replace(&mut *locked(&RUNTIME), Threads::Closed);
+        if let Threads::Made(runtime) = threads {
             runtime.shutdown_timeout(Duration::from_secs(1));
         }
     });
