@@ -6,7 +6,7 @@ use rescind::sweep::StopHandle;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::sync::oneshot;
@@ -140,14 +140,30 @@ pub(crate) fn wait<T: Send + 'static>(
     }
 }
 
-/// Stops the run unless it is told that the outcome arrived.
-struct StopOnDrop(Option<StopHandle>);
+/// An outcome that is waited for; dropped before it came, it stops the run.
+struct Awaited<T, F: FnOnce(T)> {
+    outcome: oneshot::Receiver<T>,
+    stop: Option<StopHandle>,
+    unheard: Arc<Mutex<Option<F>>>,
+}
 
-impl Drop for StopOnDrop {
+impl<T, F: FnOnce(T)> Drop for Awaited<T, F> {
     fn drop(&mut self) {
-        if let Some(stop) = self.0.take() {
+        self.outcome.close();
+        // it was sent, and who waited for it was cancelled before hearing of it
+        if let Ok(value) = self.outcome.try_recv() {
+            hand_back(&self.unheard, value);
+        }
+        if let Some(stop) = self.stop.take() {
             stop.stop();
         }
+    }
+}
+
+fn hand_back<T, F: FnOnce(T)>(unheard: &Mutex<Option<F>>, value: T) {
+    let unheard = locked(unheard).take();
+    if let Some(unheard) = unheard {
+        unheard(value);
     }
 }
 
@@ -159,14 +175,15 @@ pub(crate) async fn awaited<T: Send + 'static>(
     unheard: impl FnOnce(T) + Send + 'static,
 ) -> PyResult<T> {
     let (sender, outcome) = oneshot::channel();
-    let mut cancelled = StopOnDrop(stop.clone());
+    let unheard = Arc::new(Mutex::new(Some(unheard)));
+    let mut waiting = Awaited { outcome, stop: stop.clone(), unheard: Arc::clone(&unheard) };
     start(call, stop, move |value| {
         if let Err(value) = sender.send(value) {
-            unheard(value);
+            hand_back(&unheard, value);
         }
     })?;
-    let outcome = outcome.await;
-    cancelled.0 = None;
+    let outcome = (&mut waiting.outcome).await;
+    waiting.stop = None;
     outcome.map_err(|_| errors::unexpected("a call into the core ended without an outcome"))
 }
 
