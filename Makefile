@@ -11,6 +11,7 @@ test: lint
 	$(CARGO) test --doc --workspace --all-features
 	rm -rf target/small-sweep
 	$(CARGO) run --example sweep -- --pending 60 --folder target/small-sweep
+	bindings-python/test.sh
 
 lint:
 	$(CARGO) fmt --all --check

@@ -1,0 +1,68 @@
+//! Values on their way in and out: plain data, instants, and how a value is shown.
+
+use crate::errors;
+use chrono::{DateTime, SubsecRound, Utc};
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::type_hint_identifier;
+use pyo3::types::{PyDict, PyTzInfo};
+use rescind::Instant;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The JSON of a value: the same in every language.
+pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
+    serde_json::to_string(value)
+        .map_err(|error| errors::invalid("the value", "no data", &error.to_string()))
+}
+
+/// A value as the plain data that its JSON stands for.
+pub(crate) fn to_data<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (to_json(value)?,))
+}
+
+/// The same, of a value whose JSON is an object.
+pub(crate) fn to_dict<'py>(
+    py: Python<'py>,
+    value: &impl Serialize,
+) -> PyResult<Bound<'py, PyDict>> {
+    Ok(to_data(py, value)?.cast_into()?)
+}
+
+/// A value from its JSON.
+pub(crate) fn from_json<T: DeserializeOwned>(what: &str, json: &str) -> PyResult<T> {
+    let wrong = |error: serde_json::Error| errors::invalid(what, "not usable", &error.to_string());
+    serde_json::from_str(json).map_err(wrong)
+}
+
+/// A value from plain data.
+pub(crate) fn from_data<T: DeserializeOwned>(what: &str, data: &Bound<'_, PyAny>) -> PyResult<T> {
+    let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
+    from_json(what, &json)
+}
+
+/// `Name(field=value, …)`.
+pub(crate) fn shown(py: Python<'_>, name: &str, value: &impl Serialize) -> PyResult<String> {
+    let mut fields = Vec::new();
+    for (field, value) in to_dict(py, value)?.iter() {
+        fields.push(format!("{field}={}", value.repr()?));
+    }
+    Ok(format!("{name}({})", fields.join(", ")))
+}
+
+/// An aware `datetime` of any zone; one without a zone is refused.
+pub(crate) struct Aware(pub(crate) Instant);
+
+impl<'py> FromPyObject<'_, 'py> for Aware {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("datetime", "datetime");
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if given.getattr("tzinfo")?.is_none() {
+            let right = "a datetime with a zone, such as datetime.now(timezone.utc)";
+            return Err(errors::invalid("the instant", given.repr()?, right));
+        }
+        let utc = given.call_method1("astimezone", (PyTzInfo::utc(given.py())?,))?;
+        Ok(Self(utc.extract::<DateTime<Utc>>()?.trunc_subsecs(3)))
+    }
+}

@@ -1,0 +1,66 @@
+//! Where it is recorded what was done.
+
+use crate::errors::raise;
+use pyo3::prelude::*;
+use rescind::Sweep;
+use std::path::{Path, PathBuf};
+
+/// The ledger in a SQLite file, which is opened, or made, when it is first used.
+#[pyclass(frozen, module = "rescind")]
+pub(crate) struct SqliteLedger(rescind::SqliteLedger);
+
+#[pymethods]
+impl SqliteLedger {
+    /// A relative path is resolved now. Keep the file on a local disk.
+    #[new]
+    fn new(path: PathBuf) -> PyResult<Self> {
+        Ok(Self(rescind::SqliteLedger::new(path).map_err(raise)?))
+    }
+
+    /// The file, as an absolute path.
+    #[getter]
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("SqliteLedger({:?})", self.0.path())
+    }
+}
+
+/// A ledger that is forgotten with this object: for tests.
+#[pyclass(frozen, module = "rescind")]
+pub(crate) struct MemoryLedger(rescind::MemoryLedger);
+
+#[pymethods]
+impl MemoryLedger {
+    #[new]
+    fn new() -> Self {
+        Self(rescind::MemoryLedger::new())
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "MemoryLedger()"
+    }
+}
+
+/// What a sweep takes as its ledger: one of ours, or the path of a file.
+#[derive(FromPyObject)]
+pub(crate) enum AnyLedger<'py> {
+    #[pyo3(transparent)]
+    Sqlite(PyRef<'py, SqliteLedger>),
+    #[pyo3(transparent)]
+    Memory(PyRef<'py, MemoryLedger>),
+    #[pyo3(transparent)]
+    Path(PathBuf),
+}
+
+impl AnyLedger<'_> {
+    pub(crate) fn given_to(self, sweep: Sweep) -> PyResult<Sweep> {
+        Ok(match self {
+            Self::Sqlite(ledger) => sweep.ledger(ledger.0.clone()),
+            Self::Memory(ledger) => sweep.ledger(ledger.0.clone()),
+            Self::Path(path) => sweep.ledger(rescind::SqliteLedger::new(path).map_err(raise)?),
+        })
+    }
+}

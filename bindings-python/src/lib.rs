@@ -1,0 +1,48 @@
+//! The Python binding of rescind: it translates and decides nothing.
+#![deny(unsafe_code)]
+
+mod clock;
+mod data;
+mod errors;
+mod ledger;
+mod pace;
+mod policy;
+mod run;
+mod runtime;
+mod simulator;
+mod source;
+mod sweep;
+mod values;
+
+/// The extension behind the package `rescind`, which names what is public of it.
+#[pyo3::pymodule(gil_used = false)]
+mod _rescind {
+    #[pymodule_export]
+    use super::clock::SimulatedClock;
+    #[pymodule_export]
+    use super::errors::kinds;
+    #[pymodule_export]
+    use super::ledger::{MemoryLedger, SqliteLedger};
+    #[pymodule_export]
+    use super::pace::Pace;
+    #[pymodule_export]
+    use super::policy::{
+        Policy, drain_to, keep_newest, kind, older_than, people, people_file, sent_between,
+        with_note, younger_than,
+    };
+    #[pymodule_export]
+    use super::run::{AsyncEvents, Events};
+    #[pymodule_export]
+    use super::runtime::close;
+    #[pymodule_export]
+    use super::simulator::{Record, Simulator};
+    #[pymodule_export]
+    use super::source::Unipile;
+    #[pymodule_export]
+    use super::sweep::{AsyncSweep, Sweep};
+    #[pymodule_export]
+    use super::values::{
+        Account, Bucket, Entry, Event, Health, Invitation, Invitee, Plan, Sent, Step, Summary,
+        Thresholds,
+    };
+}

@@ -1,0 +1,194 @@
+//! Which invitations are stale.
+
+use crate::data::{self, Aware};
+use crate::errors::{invalid, raise};
+use chrono::TimeDelta;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use rescind::{Kind, policy as core};
+use std::path::PathBuf;
+
+/// Which invitations are stale: made by the functions of this package, combined with `&`, `|` and
+/// `~`, or read from data.
+///
+/// It answers stale, keep or undecided for each invitation; only what is stale is withdrawn.
+#[pyclass(frozen, module = "rescind", from_py_object)]
+#[derive(Clone)]
+pub(crate) struct Policy(pub(crate) core::Policy);
+
+impl Policy {
+    fn checked(policy: core::Policy) -> PyResult<Self> {
+        policy.validate().map_err(raise)?;
+        Ok(Self(policy))
+    }
+}
+
+#[pymethods]
+impl Policy {
+    /// Stale where both are.
+    fn __and__(&self, other: &Self) -> Self {
+        Self(self.0.clone() & other.0.clone())
+    }
+
+    /// Stale where one of them is.
+    fn __or__(&self, other: &Self) -> Self {
+        Self(self.0.clone() | other.0.clone())
+    }
+
+    /// Stale where this one says keep; what is undecided stays so.
+    fn __invert__(&self) -> Self {
+        Self(!self.0.clone())
+    }
+
+    fn __bool__(&self) -> PyResult<bool> {
+        let right = "a policy is neither true nor false: combine policies with &, | and ~, not \
+                     with and, or and not";
+        Err(PyTypeError::new_err(right))
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        data::to_data(py, &self.0)?.eq(data::to_data(py, &other.0)?)
+    }
+
+    fn __hash__(&self) -> PyResult<isize> {
+        use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+        let mut hasher = DefaultHasher::new();
+        data::to_json(&self.0)?.hash(&mut hasher);
+        Ok(hasher.finish() as isize)
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        Ok(format!("Policy({})", data::to_json(&self.0)?))
+    }
+
+    /// The policy as data, the same in every language.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
+        data::to_dict(py, &self.0)
+    }
+
+    /// The same as a text.
+    fn to_json(&self) -> PyResult<String> {
+        data::to_json(&self.0)
+    }
+
+    /// The policy that `to_dict` made this of. Raises `InvalidInputError` for anything else.
+    #[staticmethod]
+    fn from_dict(data: &Bound<'_, pyo3::types::PyDict>) -> PyResult<Self> {
+        data::from_data("policy", data).map(Self)
+    }
+
+    /// The policy that `to_json` made this of. Raises `InvalidInputError` for anything else.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        data::from_json("policy", text).map(Self)
+    }
+}
+
+/// An age given as a `timedelta` or in parts.
+fn span(
+    field: &str,
+    age: Option<TimeDelta>,
+    [days, hours, minutes]: [Option<i64>; 3],
+) -> PyResult<TimeDelta> {
+    if age.is_none() && days.is_none() && hours.is_none() && minutes.is_none() {
+        return Err(invalid(field, "empty", "a timedelta, or days=, hours= or minutes="));
+    }
+    let parts = [
+        TimeDelta::try_days(days.unwrap_or_default()),
+        TimeDelta::try_hours(hours.unwrap_or_default()),
+        TimeDelta::try_minutes(minutes.unwrap_or_default()),
+    ];
+    let sum = |sum: TimeDelta, part: Option<TimeDelta>| sum.checked_add(&part?);
+    parts
+        .into_iter()
+        .try_fold(age.unwrap_or_default(), sum)
+        .ok_or_else(|| invalid(field, "too long", "an age such as 21 days"))
+}
+
+/// Stale if it was sent at least so long ago; undecided where it may be either.
+///
+/// The age is a `timedelta`, or days of 24 hours, hours and minutes; above zero.
+#[pyfunction]
+#[pyo3(signature = (age=None, *, days=None, hours=None, minutes=None))]
+pub(crate) fn older_than(
+    age: Option<TimeDelta>,
+    days: Option<i64>,
+    hours: Option<i64>,
+    minutes: Option<i64>,
+) -> PyResult<Policy> {
+    Policy::checked(core::older_than(span("older_than", age, [days, hours, minutes])?))
+}
+
+/// Stale if it was sent less than so long ago; undecided where it may be either.
+///
+/// The age is given as for `older_than`.
+#[pyfunction]
+#[pyo3(signature = (age=None, *, days=None, hours=None, minutes=None))]
+pub(crate) fn younger_than(
+    age: Option<TimeDelta>,
+    days: Option<i64>,
+    hours: Option<i64>,
+    minutes: Option<i64>,
+) -> PyResult<Policy> {
+    Policy::checked(core::younger_than(span("younger_than", age, [days, hours, minutes])?))
+}
+
+/// Stale if at least `n` others are certainly newer; `n` from 1.
+#[pyfunction]
+pub(crate) fn keep_newest(n: usize) -> PyResult<Policy> {
+    Policy::checked(core::keep_newest(n))
+}
+
+/// Stale, the oldest first, until `n` of the whole queue are left.
+///
+/// In an `&` it takes from what the other sides find stale. Of unknown age, or from a partial
+/// reading, nothing is taken.
+#[pyfunction]
+pub(crate) fn drain_to(n: usize) -> PyResult<Policy> {
+    Policy::checked(core::drain_to(n))
+}
+
+/// Stale if the invitee or the invitation is on the list. Mostly used as `~people([…])`: a list of
+/// those to leave alone.
+///
+/// Entries are the last part of a profile's address, the whole address, a member id, or an
+/// invitation's id. Raises `InvalidInputError` for an entry that is none of them.
+#[pyfunction]
+pub(crate) fn people(list: Vec<String>) -> PyResult<Policy> {
+    Policy::checked(core::people(list))
+}
+
+/// The same as `people`, from a text file with one entry a line, which is read once, now.
+///
+/// Empty lines and lines that begin with `#` are left out. Raises `InvalidInputError` if the file
+/// cannot be read, or has a line that is no entry.
+#[pyfunction]
+pub(crate) fn people_file(py: Python<'_>, path: PathBuf) -> PyResult<Policy> {
+    Policy::checked(py.detach(|| core::people_file(path)).map_err(raise)?)
+}
+
+/// Stale if it is of one of these kinds: `person`, `page`, `newsletter`, `event`, `unknown`.
+#[pyfunction]
+pub(crate) fn kind(kinds: Vec<String>) -> PyResult<Policy> {
+    Policy::checked(core::kind(parsed(&kinds)?))
+}
+
+/// The kinds of these names.
+pub(crate) fn parsed(kinds: &[String]) -> PyResult<Vec<Kind>> {
+    kinds.iter().map(|kind| kind.parse().map_err(raise)).collect()
+}
+
+/// Stale if a note was sent with it; undecided where the provider does not say.
+#[pyfunction]
+pub(crate) fn with_note() -> Policy {
+    Policy(core::with_note())
+}
+
+/// Stale if it was sent from `start` on and before `end`; undecided where it may be either.
+///
+/// Both are aware instants.
+#[pyfunction]
+#[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
+pub(crate) fn sent_between(start: Aware, end: Aware) -> PyResult<Policy> {
+    Policy::checked(core::sent_between(start.0, end.0))
+}

@@ -1,0 +1,201 @@
+//! A Unipile on loopback, for tests.
+
+use crate::clock::SimulatedClock;
+use crate::data::{self, Aware};
+use crate::errors::raise;
+use crate::run::at_once;
+use crate::runtime;
+use chrono::TimeDelta;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use rescind::Instant;
+use rescind::simulator as core;
+use std::sync::{Mutex, PoisonError};
+
+/// A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
+///
+/// Use it with `with` or `async with`, which closes it.
+#[pyclass(frozen, module = "rescind.testing")]
+pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
+
+impl Simulator {
+    fn open<T>(&self, ask: impl FnOnce(&core::Simulator) -> T) -> PyResult<T> {
+        let simulator = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let closed = || crate::errors::unexpected("the simulator is closed");
+        simulator.as_ref().map(ask).ok_or_else(closed)
+    }
+}
+
+#[pymethods]
+impl Simulator {
+    /// A queue of `pending` invitations that follows from `seed`, with ages counted back from
+    /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
+    /// or `nonsense`; `port` 0 is any free one. It listens when this returns.
+    #[new]
+    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0))]
+    #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
+    fn new(
+        py: Python<'_>,
+        pending: usize,
+        received: usize,
+        seed: u64,
+        clock: Option<SimulatedClock>,
+        epoch: Option<Aware>,
+        language: &str,
+        port: u16,
+    ) -> PyResult<Self> {
+        let language = data::from_json("language", &data::to_json(&language)?)?;
+        let builder = core::Simulator::builder().pending(pending).received(received).seed(seed);
+        let mut builder = builder.label_language(language).port(port);
+        if let Some(clock) = clock {
+            builder = builder.clock(clock.0);
+        }
+        if let Some(epoch) = epoch {
+            builder = builder.epoch(epoch.0);
+        }
+        let started = runtime::wait(py, builder.start(), None, drop)?.map_err(raise)?;
+        Ok(Self(Mutex::new(Some(started))))
+    }
+
+    /// Where it listens: a client's DSN.
+    #[getter]
+    fn url(&self) -> PyResult<String> {
+        self.open(core::Simulator::url)
+    }
+
+    /// The key that it accepts.
+    #[getter]
+    fn api_key(&self) -> PyResult<String> {
+        self.open(|simulator| simulator.api_key().to_owned())
+    }
+
+    /// The one account that it has.
+    #[getter]
+    fn account_id(&self) -> PyResult<String> {
+        self.open(|simulator| simulator.account_id().to_owned())
+    }
+
+    /// The LinkedIn member behind the account.
+    #[getter]
+    fn member_id(&self) -> PyResult<String> {
+        self.open(|simulator| simulator.member_id().to_owned())
+    }
+
+    /// The ids that are pending now, newest first.
+    fn ids(&self) -> PyResult<Vec<String>> {
+        self.open(core::Simulator::ids)
+    }
+
+    /// The person accepts; false if that invitation is not pending.
+    fn accept(&self, id: &str) -> PyResult<bool> {
+        self.open(|simulator| simulator.accept(id))?.map_err(raise)
+    }
+
+    /// A new invitation is sent now; answers its id.
+    fn send_new(&self) -> PyResult<String> {
+        self.open(core::Simulator::send_new)?.map_err(raise)
+    }
+
+    /// What goes wrong at the moment, as a dict; set it to change that. What a dict leaves out is
+    /// without fault.
+    #[getter]
+    fn faults<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        data::to_dict(py, &self.open(core::Simulator::faults)?)
+    }
+
+    #[setter]
+    fn set_faults(&self, faults: &Bound<'_, PyDict>) -> PyResult<()> {
+        let given: core::Faults = data::from_data("faults", faults)?;
+        self.open(|simulator| simulator.set(|faults| *faults = given))
+    }
+
+    /// From here on calls are not held against the client for an earlier restriction.
+    fn lift_restriction(&self) -> PyResult<()> {
+        self.open(core::Simulator::lift_restriction)?.map_err(raise)
+    }
+
+    /// What it received so far, and the truth beside it.
+    fn record(&self) -> PyResult<Record> {
+        self.open(core::Simulator::record).map(Record)
+    }
+
+    /// Stops it; what is asked of it afterwards raises.
+    fn close(&self, py: Python<'_>) {
+        py.detach(|| drop(self.0.lock().unwrap_or_else(PoisonError::into_inner).take()));
+    }
+
+    fn __enter__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    #[pyo3(signature = (*_exception))]
+    fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyTuple>) {
+        self.close(py);
+    }
+
+    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        at_once(this.py(), this.clone().into_any().unbind())
+    }
+
+    #[pyo3(signature = (*_exception))]
+    fn __aexit__<'py>(
+        &self,
+        py: Python<'py>,
+        _exception: &Bound<'py, PyTuple>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.close(py);
+        at_once(py, py.None())
+    }
+
+    fn __repr__(&self) -> String {
+        let url = self.open(core::Simulator::url).unwrap_or_else(|_| "closed".to_owned());
+        format!("Simulator({url})")
+    }
+}
+
+/// All that a simulator received, and what a client is held to.
+#[pyclass(frozen, eq, module = "rescind.testing")]
+#[derive(PartialEq, Eq)]
+pub(crate) struct Record(core::Record);
+
+#[pymethods]
+impl Record {
+    /// Every withdrawal that took effect or could have, with its instant.
+    #[getter]
+    fn withdrawals(&self) -> Vec<(&str, Instant)> {
+        self.0.withdrawals()
+    }
+
+    /// The ids still pending, newest first.
+    #[getter]
+    fn still_pending(&self) -> Vec<String> {
+        self.0.still_pending().to_vec()
+    }
+
+    /// The most withdrawals in any 24 hours.
+    #[getter]
+    fn most_in_rolling_24h(&self) -> usize {
+        self.0.most_in_rolling_24h()
+    }
+
+    /// The least time between two withdrawals.
+    #[getter]
+    fn smallest_gap(&self) -> Option<TimeDelta> {
+        self.0.smallest_gap()
+    }
+
+    /// The figures that judge a client, as a dict.
+    #[getter]
+    fn verdict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        data::to_dict(py, &self.0.verdict())
+    }
+
+    /// The whole record as data: `calls`, `sent` and `pending`.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        data::to_dict(py, &self.0)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Record({} calls)", self.0.calls.len())
+    }
+}

@@ -1,0 +1,179 @@
+//! The sweep: blocking, and for asyncio.
+
+use crate::clock::SimulatedClock;
+use crate::errors::raise;
+use crate::ledger::AnyLedger;
+use crate::pace::Pace;
+use crate::policy::{self, Policy};
+use crate::run::{AsyncEvents, Events};
+use crate::runtime;
+use crate::source::Unipile;
+use crate::values::{Plan, Step, Thresholds};
+use pyo3::prelude::*;
+use rescind::sweep as core;
+use std::sync::Arc;
+
+/// What both kinds of sweep are made of.
+struct Settings<'py> {
+    policy: Option<Policy>,
+    pace: Option<Pace>,
+    ledger: Option<AnyLedger<'py>>,
+    kinds: Option<Vec<String>>,
+    thresholds: Option<Thresholds>,
+    clock: Option<SimulatedClock>,
+    seed: Option<u64>,
+}
+
+impl Settings<'_> {
+    /// The defaults are the core's.
+    fn on(self, source: &Unipile) -> PyResult<core::Sweep> {
+        let mut sweep = core::Sweep::new(Arc::clone(&source.account));
+        if let Some(policy) = self.policy {
+            sweep = sweep.policy(policy.0);
+        }
+        if let Some(pace) = self.pace {
+            sweep = sweep.pace(pace.0);
+        }
+        if let Some(ledger) = self.ledger {
+            sweep = ledger.given_to(sweep)?;
+        }
+        if let Some(kinds) = self.kinds {
+            sweep = sweep.kinds(policy::parsed(&kinds)?);
+        }
+        if let Some(thresholds) = self.thresholds {
+            sweep = sweep.thresholds(thresholds.0);
+        }
+        if let Some(clock) = self.clock {
+            sweep = sweep.clock(clock.0);
+        }
+        if let Some(seed) = self.seed {
+            sweep = sweep.seed(seed);
+        }
+        Ok(sweep)
+    }
+}
+
+async fn plan(sweep: core::Sweep) -> rescind::Result<rescind::Plan> {
+    sweep.plan().await
+}
+
+async fn step(sweep: core::Sweep, plan: Option<Arc<rescind::Plan>>) -> rescind::Result<core::Step> {
+    sweep.step(plan.as_deref()).await
+}
+
+async fn resume(sweep: core::Sweep) -> rescind::Result<bool> {
+    sweep.resume().await
+}
+
+/// Withdraws what is stale from one account, at a careful pace, with a record of everything.
+///
+/// Its calls block the thread with the interpreter free for others. Ctrl-C ends them within a
+/// second; a request in flight is finished in the background.
+#[pyclass(frozen, module = "rescind")]
+pub(crate) struct Sweep(core::Sweep);
+
+#[pymethods]
+impl Sweep {
+    /// By default people whose invitation is older than 21 days, 20 to 25 a day on working days
+    /// from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
+    /// `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
+    /// runs that can be repeated.
+    #[new]
+    #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
+    fn new(
+        source: &Unipile,
+        policy: Option<Policy>,
+        pace: Option<Pace>,
+        ledger: Option<AnyLedger<'_>>,
+        kinds: Option<Vec<String>>,
+        thresholds: Option<Thresholds>,
+        clock: Option<SimulatedClock>,
+        seed: Option<u64>,
+    ) -> PyResult<Self> {
+        let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
+        settings.on(source).map(Self)
+    }
+
+    /// Reads and judges; withdraws nothing.
+    ///
+    /// Raises `InvalidInputError` for settings that cannot be used, whatever the source answers if
+    /// nothing could be read, `LedgerError`, and `BusyError` if another process acts for the
+    /// account for minutes.
+    fn plan(&self, py: Python<'_>) -> PyResult<Plan> {
+        let made = runtime::wait(py, plan(self.0.clone()), None, drop)?;
+        Ok(Plan(Arc::new(made.map_err(raise)?)))
+    }
+
+    /// Withdraws what the plan names, day after day until it is done, while its events are asked
+    /// for. An error ends them; another run goes on from there.
+    fn run(&self, plan: &Plan) -> Events {
+        Events::new(self.0.run(&plan.0))
+    }
+
+    /// Does at most one withdrawal if one is due, and says when to call again: for cron, queues
+    /// and workflow engines. Without a plan it judges afresh. Raises as `plan`.
+    #[pyo3(signature = (plan=None))]
+    fn step(&self, py: Python<'_>, plan: Option<&Plan>) -> PyResult<Step> {
+        let plan = plan.map(|plan| Arc::clone(&plan.0));
+        runtime::wait(py, step(self.0.clone(), plan), None, drop)?.map(Step).map_err(raise)
+    }
+
+    /// Lets a halted or paused account go on; false if it was neither.
+    fn resume(&self, py: Python<'_>) -> PyResult<bool> {
+        runtime::wait(py, resume(self.0.clone()), None, drop)?.map_err(raise)
+    }
+}
+
+/// The same as `Sweep`, for asyncio: nothing blocks the event loop.
+///
+/// Cancelling a task that waits raises in it at once; a request in flight is finished in the
+/// background and its outcome recorded.
+#[pyclass(frozen, module = "rescind")]
+pub(crate) struct AsyncSweep(core::Sweep);
+
+#[pymethods]
+impl AsyncSweep {
+    /// As `Sweep`.
+    #[new]
+    #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
+    fn new(
+        source: &Unipile,
+        policy: Option<Policy>,
+        pace: Option<Pace>,
+        ledger: Option<AnyLedger<'_>>,
+        kinds: Option<Vec<String>>,
+        thresholds: Option<Thresholds>,
+        clock: Option<SimulatedClock>,
+        seed: Option<u64>,
+    ) -> PyResult<Self> {
+        let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
+        settings.on(source).map(Self)
+    }
+
+    /// Reads and judges; withdraws nothing. Raises as `Sweep.plan`.
+    async fn plan(&self) -> PyResult<Plan> {
+        let made = runtime::awaited(plan(self.0.clone()), None, drop).await?;
+        Ok(Plan(Arc::new(made.map_err(raise)?)))
+    }
+
+    /// Withdraws what the plan names, day after day until it is done, while its events are asked
+    /// for with `async for`. An error ends them; another run goes on from there.
+    fn run(&self, plan: &Plan) -> AsyncEvents {
+        AsyncEvents::new(self.0.run(&plan.0))
+    }
+
+    /// Does at most one withdrawal if one is due, and says when to call again. Without a plan it
+    /// judges afresh. Raises as `Sweep.plan`.
+    #[pyo3(signature = (plan=None))]
+    async fn step(&self, plan: Option<Py<Plan>>) -> PyResult<Step> {
+        let plan = plan.map(|plan| Arc::clone(&plan.get().0));
+        runtime::awaited(step(self.0.clone(), plan), None, drop).await?.map(Step).map_err(raise)
+    }
+
+    /// Lets a halted or paused account go on; false if it was neither.
+    async fn resume(&self) -> PyResult<bool> {
+        runtime::awaited(resume(self.0.clone()), None, drop).await?.map_err(raise)
+    }
+}

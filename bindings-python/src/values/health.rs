@@ -1,0 +1,107 @@
+//! How a queue of pending invitations is doing.
+
+use super::value;
+use crate::errors::raise;
+use chrono::TimeDelta;
+use pyo3::prelude::*;
+use rescind::health as core;
+
+/// From how many pending invitations on a queue is too long.
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Thresholds(pub(crate) core::Thresholds);
+
+value!(Thresholds {
+    /// `0 < danger <= critical`, or `InvalidInputError`.
+    #[new]
+    #[pyo3(signature = (danger=500, critical=700))]
+    fn new(danger: usize, critical: usize) -> PyResult<Self> {
+        let thresholds = core::Thresholds { danger, critical };
+        thresholds.validate().map_err(raise)?;
+        Ok(Self(thresholds))
+    }
+
+    /// From here on it is in danger.
+    #[getter]
+    fn danger(&self) -> usize {
+        self.0.danger
+    }
+
+    /// From here on it is critical.
+    #[getter]
+    fn critical(&self) -> usize {
+        self.0.critical
+    }
+});
+
+/// The state of a queue; as text, with its histogram.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Health(pub(crate) core::Health);
+
+value!(Health {
+    /// How many are pending.
+    #[getter]
+    fn count(&self) -> usize {
+        self.0.count
+    }
+
+    /// Whether these are too many: `healthy`, `danger` or `critical`.
+    #[getter]
+    fn level(&self) -> &'static str {
+        self.0.level.as_str()
+    }
+
+    /// How old they are, youngest first.
+    #[getter]
+    fn histogram(&self) -> Vec<Bucket> {
+        self.0.histogram.iter().cloned().map(Bucket).collect()
+    }
+
+    /// Of how many nothing is known of the age; they are in no bucket.
+    #[getter]
+    fn unknown(&self) -> usize {
+        self.0.unknown
+    }
+
+    /// The greatest certain age.
+    #[getter]
+    fn oldest(&self) -> Option<TimeDelta> {
+        self.0.oldest
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+});
+
+/// How many invitations are certainly of one age.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Bucket(core::Bucket);
+
+value!(Bucket {
+    /// The ages in words.
+    #[getter]
+    fn label(&self) -> &str {
+        &self.0.label
+    }
+
+    /// The least age, in days of 24 hours.
+    #[getter(from_days)]
+    fn least_days(&self) -> u32 {
+        self.0.from_days
+    }
+
+    /// The age that is not reached; `None` in the last bucket.
+    #[getter]
+    fn to_days(&self) -> Option<u32> {
+        self.0.to_days
+    }
+
+    /// How many.
+    #[getter]
+    fn count(&self) -> usize {
+        self.0.count
+    }
+});

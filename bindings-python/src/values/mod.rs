@@ -1,0 +1,35 @@
+//! What the core answers with, as frozen Python objects: equal by content, and plain data on
+//! demand.
+
+mod event;
+mod health;
+mod invitation;
+mod plan;
+
+pub(crate) use event::{Event, Step, Summary};
+pub(crate) use health::{Bucket, Health, Thresholds};
+pub(crate) use invitation::{Account, Invitation, Invitee, Sent};
+pub(crate) use plan::{Entry, Plan};
+
+/// The methods of a value: its own, and those that every value has.
+macro_rules! value {
+    ($name:ident { $($own:tt)* }) => {
+        #[pymethods]
+        impl $name {
+            $($own)*
+
+            /// The value as data, the same in every language.
+            fn to_dict<'py>(
+                &self,
+                py: Python<'py>,
+            ) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
+                $crate::data::to_dict(py, &self.0)
+            }
+
+            fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+                $crate::data::shown(py, stringify!($name), &self.0)
+            }
+        }
+    };
+}
+use value;

@@ -1,0 +1,140 @@
+//! What a sweep would do, for a person to read before it is done.
+
+use super::{Account, Health, Invitation, Sent};
+use crate::data;
+use chrono::NaiveDate;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use rescind::policy::Verdict;
+use rescind::{Instant, plan};
+use std::sync::Arc;
+
+/// Every pending invitation with its verdict, the stale ones first, oldest first.
+///
+/// As text it is a table. Nothing in it is a secret, but names are personal data.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct Plan(pub(crate) Arc<plan::Plan>);
+
+impl Plan {
+    fn entries_where(&self, wanted: impl Fn(&plan::Entry) -> bool) -> Vec<Entry> {
+        let entries = self.0.entries.iter().filter(|entry| wanted(entry));
+        entries.map(|entry| Entry { entry: entry.clone(), made_at: self.0.made_at }).collect()
+    }
+}
+
+#[pymethods]
+impl Plan {
+    /// Whose invitations.
+    #[getter]
+    fn account(&self) -> Account {
+        Account(self.0.account.clone())
+    }
+
+    /// When it was made.
+    #[getter]
+    fn made_at(&self) -> Instant {
+        self.0.made_at
+    }
+
+    /// Whether the reading behind it showed everything; why not, otherwise.
+    #[getter]
+    fn completeness(&self) -> &str {
+        &self.0.completeness
+    }
+
+    /// How the queue stands.
+    #[getter]
+    fn health(&self) -> Health {
+        Health(self.0.health.clone())
+    }
+
+    /// All invitations.
+    #[getter]
+    fn entries(&self) -> Vec<Entry> {
+        self.entries_where(|_| true)
+    }
+
+    /// Those that will be withdrawn, in the order in which that happens.
+    #[getter]
+    fn stale(&self) -> Vec<Entry> {
+        self.entries_where(|entry| entry.verdict == Verdict::Stale)
+    }
+
+    /// The first and the last day on which something is due.
+    #[getter]
+    fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.0.days()
+    }
+
+    /// The plan as data, the same in every language.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        data::to_dict(py, &*self.0)
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        let plan = &self.0;
+        let (stale, all) = (plan.stale().count(), plan.entries.len());
+        format!("Plan(account={:?}, {stale} of {all} to be withdrawn)", plan.account.member_id)
+    }
+}
+
+/// One invitation of a plan.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct Entry {
+    entry: plan::Entry,
+    made_at: Instant,
+}
+
+#[pymethods]
+impl Entry {
+    /// The invitation.
+    #[getter]
+    fn invitation(&self) -> Invitation {
+        Invitation(self.entry.invitation.clone())
+    }
+
+    /// When it was sent, and how that is known.
+    #[getter]
+    fn sent(&self) -> Sent {
+        Sent(self.entry.sent.clone())
+    }
+
+    /// What the policy finds: `stale`, `keep` or `undecided`.
+    #[getter]
+    fn verdict(&self) -> &'static str {
+        self.entry.verdict.as_str()
+    }
+
+    /// Why, as a fact that a person can check.
+    #[getter]
+    fn reason(&self) -> &str {
+        &self.entry.reason
+    }
+
+    /// The day on which it is expected to be withdrawn; only where it is stale.
+    #[getter]
+    fn due(&self) -> Option<NaiveDate> {
+        self.entry.due
+    }
+
+    /// The age and where it comes from, in words, as it was when the plan was made.
+    #[getter]
+    fn explanation(&self) -> String {
+        self.entry.explanation(self.made_at)
+    }
+
+    /// The entry as data, the same in every language.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        data::to_dict(py, &self.entry)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        data::shown(py, "Entry", &self.entry)
+    }
+}

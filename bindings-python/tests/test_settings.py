@@ -1,0 +1,78 @@
+"""What a sweep is given: sources, ledgers, thresholds, clocks; right and wrong."""
+
+import os
+from datetime import datetime, timedelta, timezone
+
+import pytest
+import rescind
+from conftest import START, source_of
+from rescind.testing import SimulatedClock, Simulator
+
+
+def test_a_key_is_never_shown():
+    source = rescind.Unipile(dsn="api1.unipile.com:13111", api_key="s3cret", account_id="acc")
+    assert repr(source) == 'Unipile(dsn="api1.unipile.com:13111", account_id="acc")'
+    with pytest.raises(rescind.InvalidInputError) as caught:
+        rescind.Unipile(dsn="api1.unipile.com:13111", api_key="s3cret\n1", account_id="acc")
+    assert "s3cret" not in str(caught.value)
+
+
+def test_an_account_that_cannot_be_right_is_refused(simulator):
+    for changed in ({"account_id": ""}, {"dsn": "http://example.com"}, {"api_key": ""}):
+        with pytest.raises(rescind.InvalidInputError):
+            source_of(simulator, **changed)
+    for seconds in (-1, 0, 61):
+        with pytest.raises(rescind.InvalidInputError, match="timeout"):
+            source_of(simulator, timeout=timedelta(seconds=seconds))
+
+
+def test_a_relative_path_is_resolved_at_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ledger = rescind.SqliteLedger("rescind.db")
+    assert os.fspath(ledger.path) == os.path.join(os.getcwd(), "rescind.db")
+    assert not ledger.path.exists()
+    with pytest.raises(rescind.InvalidInputError):
+        rescind.SqliteLedger("")
+
+
+def test_thresholds_place_the_queue(source, settings):
+    settings["thresholds"] = rescind.Thresholds(danger=10, critical=60)
+    health = rescind.Sweep(source, **settings).plan().health
+    assert health.level == "critical" and "60 pending: critical" in str(health)
+    assert sum(bucket.count for bucket in health.histogram) + health.unknown == health.count
+    assert health.oldest > timedelta(days=21)
+    with pytest.raises(rescind.InvalidInputError, match="0 < danger <= critical"):
+        rescind.Thresholds(danger=9, critical=3)
+
+
+def test_what_is_not_taken_is_a_type_error(source):
+    for wrong in ({"ledger": 5}, {"policy": "older_than"}, {"clock": START}, {"seed": -1}):
+        with pytest.raises((TypeError, OverflowError)):
+            rescind.Sweep(source, **wrong)
+    with pytest.raises(rescind.InvalidInputError, match="one of person"):
+        rescind.Sweep(source, kinds=["people"])
+    with pytest.raises(TypeError):
+        rescind.Sweep(object())
+
+
+def test_a_clock_moves_forward_only():
+    clock = SimulatedClock(START.astimezone(timezone(timedelta(hours=5))))
+    assert clock.now() == START
+    clock.advance(timedelta(minutes=1))
+    clock.advance_to(START)
+    assert clock.now() == START + timedelta(minutes=1)
+    with pytest.raises(rescind.InvalidInputError, match="with a zone"):
+        SimulatedClock(datetime(2026, 11, 24))
+
+
+def test_a_simulator_is_told_what_goes_wrong(simulator):
+    assert len(simulator.ids()) == 60
+    assert simulator.accept(simulator.ids()[0]) is True
+    assert simulator.accept("not-there") is False
+    assert simulator.send_new() == simulator.ids()[0]
+    simulator.faults = {"silent_cancel": 2}
+    assert simulator.faults["silent_cancel"] == 2 and simulator.faults["hang_list"] == 0
+    with pytest.raises(rescind.InvalidInputError, match="no_such_fault"):
+        simulator.faults = {"no_such_fault": 1}
+    with pytest.raises(rescind.InvalidInputError, match="language"):
+        Simulator(language="klingon")
