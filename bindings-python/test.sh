@@ -18,6 +18,6 @@ trap 'rm -rf "$away"' EXIT
 "${PYTHON:-python3}" -m venv "$work/test"
 "$work/test/bin/pip" install --quiet "$work"/wheels/rescind-*.whl 'pytest>=8'
 
-cp -R "$here/tests" "$away/tests"
+cp -R "$here/tests" "$here/../README.md" "$away"
 cd "$away"
 "$work/test/bin/python" -m pytest -q -p no:cacheprovider tests "$@"
