@@ -28,6 +28,7 @@ impl SqliteLedger {
 
 /// A ledger that ends with the process: for tests and dry runs.
 #[napi]
+#[derive(Default)]
 pub struct MemoryLedger(pub(crate) rescind::MemoryLedger);
 
 #[napi]
