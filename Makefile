@@ -4,13 +4,15 @@
 CARGO ?= cargo
 # nextest is quicker where it is installed; nothing needs it
 RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo nextest run || echo test --lib --tests)
+IN_RUST := --workspace --exclude rescind-node --exclude rescind-python
 
 .PHONY: test format lint
 
 test: lint
-	$(CARGO) $(RUN_TESTS) --workspace --exclude rescind-python --all-features
-	$(CARGO) test --doc --workspace --exclude rescind-python --all-features
+	$(CARGO) $(RUN_TESTS) $(IN_RUST) --all-features
+	$(CARGO) test --doc $(IN_RUST) --all-features
 	bindings-python/test.sh
+	bindings-node/test.sh
 	rm -rf target/small-sweep
 	$(CARGO) run --example sweep -- --pending 60 --folder target/small-sweep
 

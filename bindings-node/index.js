@@ -1,0 +1,40 @@
+'use strict'
+
+const {
+  MemoryLedger,
+  Pace,
+  Policy,
+  SqliteLedger,
+  Unipile,
+  drainTo,
+  keepNewest,
+  kind,
+  olderThan,
+  people,
+  peopleFile,
+  sentBetween,
+  withNote,
+  youngerThan,
+} = require('./native.js')
+const { RescindError } = require('./lib/errors.js')
+const { Sweep } = require('./lib/sweep.js')
+
+// names and no expressions, so that `import { … }` finds each of them
+module.exports = {
+  MemoryLedger,
+  Pace,
+  Policy,
+  RescindError,
+  SqliteLedger,
+  Sweep,
+  Unipile,
+  drainTo,
+  keepNewest,
+  kind,
+  olderThan,
+  people,
+  peopleFile,
+  sentBetween,
+  withNote,
+  youngerThan,
+}

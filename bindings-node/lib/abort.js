@@ -1,0 +1,38 @@
+'use strict'
+
+/** The signal among the options of a call, if there is one. */
+function signalOf(options) {
+  const signal = options?.signal
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    const { RescindError } = require('./errors.js')
+    throw new RescindError('invalid_input', 'signal: an AbortSignal is needed')
+  }
+  return signal
+}
+
+/**
+ * Waits for what `begin` starts, or rejects with the signal's reason as soon as it aborts. What
+ * was begun is finished in the background.
+ */
+async function abortable(signal, begin, onAbort = () => {}) {
+  if (signal === undefined) return begin()
+  if (signal.aborted) {
+    onAbort()
+    throw signal.reason
+  }
+  let listener
+  const aborted = new Promise((_, reject) => {
+    listener = () => {
+      onAbort()
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', listener, { once: true })
+  })
+  try {
+    return await Promise.race([begin(), aborted])
+  } finally {
+    signal.removeEventListener('abort', listener)
+  }
+}
+
+module.exports = { abortable, signalOf }

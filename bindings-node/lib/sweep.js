@@ -1,0 +1,48 @@
+'use strict'
+
+const native = require('../native.js')
+const { abortable, signalOf } = require('./abort.js')
+const { Run } = require('./run.js')
+
+/**
+ * Withdraws what is stale from one account, at a careful pace, with a record of everything.
+ *
+ * Each method takes an AbortSignal as `{ signal }`: it rejects with the signal's reason at once,
+ * and what is in flight is finished in the background, never half done.
+ */
+class Sweep {
+  #sweep
+
+  constructor(options) {
+    this.#sweep = new native.Sweep(options)
+  }
+
+  /** Reads and judges; withdraws nothing. */
+  async plan(options) {
+    return abortable(signalOf(options), () => this.#sweep.plan())
+  }
+
+  /**
+   * Withdraws what the plan names, day after day until it is done. The plan may have been stored
+   * as JSON in between: whose it is and what is stale in it is all that counts.
+   */
+  run(plan, options) {
+    const signal = signalOf(options)
+    return new Run(this.#sweep.run(plan), signal)
+  }
+
+  /**
+   * Does at most one action if one is due, and says when to call again. With a plan it does what
+   * `run` does; without, it judges afresh.
+   */
+  async step(plan, options) {
+    return abortable(signalOf(options), () => this.#sweep.step(plan))
+  }
+
+  /** Lets a halted or paused account go on; false if it was neither. */
+  async resume(options) {
+    return abortable(signalOf(options), () => this.#sweep.resume())
+  }
+}
+
+module.exports = { Sweep }

@@ -1,0 +1,113 @@
+//! What JavaScript hands over, checked before it is used.
+
+use crate::errors::invalid;
+use chrono::DateTime;
+use napi::bindgen_prelude::{
+    ClassInstance, FromNapiValue, JavaScriptClassExt, JsObjectValue, JsValue, Object, Unknown,
+};
+use napi::{Env, JsDate, Result, ValueType};
+use rescind::Instant;
+use serde::de::DeserializeOwned;
+
+/// Plain data, by the names and types that `T` has.
+pub(crate) fn data<T: DeserializeOwned>(env: &Env, name: &str, value: Unknown<'_>) -> Result<T> {
+    env.from_js_value(value).map_err(|error| invalid(env, name, &error.reason))
+}
+
+/// The value, unless it is undefined or null.
+pub(crate) fn given(value: Unknown<'_>) -> Result<Option<Unknown<'_>>> {
+    let none = matches!(value.get_type()?, ValueType::Undefined | ValueType::Null);
+    Ok((!none).then_some(value))
+}
+
+/// A `Date` that holds an instant.
+pub(crate) fn instant(env: &Env, name: &str, value: Unknown<'_>) -> Result<Instant> {
+    let wrong = || invalid(env, name, "not a valid Date");
+    if !value.is_date()? {
+        return Err(wrong());
+    }
+    let millis = JsDate::from_unknown(value)?.value_of()?;
+    if !millis.is_finite() {
+        return Err(wrong());
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a Date is whole and below 2^53")]
+    DateTime::from_timestamp_millis(millis as i64).ok_or_else(wrong)
+}
+
+/// An object of a class of ours; `None` if it is of another.
+pub(crate) fn instance<'a, T>(env: &Env, value: Unknown<'a>) -> Result<Option<ClassInstance<'a, T>>>
+where
+    T: JavaScriptClassExt + 'static,
+    ClassInstance<'a, T>: FromNapiValue,
+{
+    if value.get_type()? == ValueType::Object && T::instance_of(env, &value)? {
+        return ClassInstance::from_unknown(value).map(Some);
+    }
+    Ok(None)
+}
+
+/// An object of options of which each name is known.
+pub(crate) struct Options<'a> {
+    env: &'a Env,
+    of: &'static str,
+    object: Object<'a>,
+}
+
+impl<'a> Options<'a> {
+    /// Reads nothing yet, and refuses names that are not among `known`.
+    pub(crate) fn new(
+        env: &'a Env,
+        of: &'static str,
+        value: Unknown<'a>,
+        known: &[&str],
+    ) -> Result<Self> {
+        if value.get_type()? != ValueType::Object {
+            return Err(invalid(env, of, "an object of options is needed"));
+        }
+        let object = Object::from_unknown(value)?;
+        for name in Object::keys(&object)? {
+            if !known.contains(&name.as_str()) {
+                let wrong = format!("no option {name:.40?}, only {}", known.join(", "));
+                return Err(invalid(env, of, &wrong));
+            }
+        }
+        Ok(Self { env, of, object })
+    }
+
+    /// The value of that name, unless it is undefined or null.
+    pub(crate) fn get(&self, name: &str) -> Result<Option<Unknown<'a>>> {
+        self.object.get_named_property::<Unknown<'a>>(name).and_then(given)
+    }
+
+    /// The value of that name as plain data.
+    pub(crate) fn data<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        self.get(name)?.map(|value| data(self.env, name, value)).transpose()
+    }
+
+    /// The value of that name as an instant.
+    pub(crate) fn instant(&self, name: &str) -> Result<Option<Instant>> {
+        self.get(name)?.map(|value| instant(self.env, name, value)).transpose()
+    }
+
+    /// The value of that name as an object of a class of ours; `right` says which.
+    pub(crate) fn instance<T>(
+        &self,
+        name: &str,
+        right: &str,
+    ) -> Result<Option<ClassInstance<'a, T>>>
+    where
+        T: JavaScriptClassExt + 'static,
+        ClassInstance<'a, T>: FromNapiValue,
+    {
+        let Some(value) = self.get(name)? else { return Ok(None) };
+        match instance(self.env, value)? {
+            Some(instance) => Ok(Some(instance)),
+            None => Err(invalid(self.env, name, right)),
+        }
+    }
+
+    /// An error for an option that has to be given.
+    pub(crate) fn missing(&self, name: &str) -> napi::Error {
+        invalid(self.env, self.of, &format!("{name} is missing"))
+    }
+}

@@ -1,0 +1,166 @@
+//! A Unipile on loopback, for tests: it answers as the provider does, and judges the client.
+
+use crate::arguments::{Options, data, given};
+use crate::clock::SimulatedClock;
+use crate::errors::{invalid, thrown};
+use crate::names::{camel, renamed, snake};
+use crate::sweep::promised;
+use napi::bindgen_prelude::{PromiseRaw, Unknown};
+use napi::{Env, Result};
+use napi_derive::napi;
+use rescind::simulator::{self, Faults};
+use rescind::{Error, ErrorKind};
+use serde::Serialize;
+use serde_json::Value;
+
+/// A running simulator. It ends with `stop`, or when nobody holds it any more.
+#[napi]
+pub struct Simulator(Option<simulator::Simulator>);
+
+/// Starts a simulator on a port of 127.0.0.1.
+#[napi]
+pub fn start_simulator<'env>(
+    env: &'env Env,
+    options: Option<Unknown<'env>>,
+) -> Result<PromiseRaw<'env, Simulator>> {
+    let mut builder = simulator::Simulator::builder();
+    if let Some(options) = options.map(given).transpose()?.flatten() {
+        let known = ["pending", "received", "seed", "clock", "epoch", "port"];
+        let options = Options::new(env, "Simulator", options, &known)?;
+        if let Some(count) = options.data("pending")? {
+            builder = builder.pending(count);
+        }
+        if let Some(count) = options.data("received")? {
+            builder = builder.received(count);
+        }
+        if let Some(seed) = options.data("seed")? {
+            builder = builder.seed(seed);
+        }
+        if let Some(port) = options.data("port")? {
+            builder = builder.port(port);
+        }
+        if let Some(epoch) = options.instant("epoch")? {
+            builder = builder.epoch(epoch);
+        }
+        let right = "a SimulatedClock is needed";
+        if let Some(clock) = options.instance::<SimulatedClock>("clock", right)? {
+            builder = builder.clock(clock.0.clone());
+        }
+    }
+    promised(env, async move { builder.start().await.map(|started| Simulator(Some(started))) })
+}
+
+#[napi]
+impl Simulator {
+    fn running(&self, env: &Env) -> Result<&simulator::Simulator> {
+        self.0.as_ref().ok_or_else(|| {
+            thrown(env, &Error::new(ErrorKind::InvalidInput, "the simulator has been stopped"))
+        })
+    }
+
+    /// Where it listens: what a `Unipile` takes as its `dsn`.
+    #[napi(getter)]
+    pub fn url(&self, env: &Env) -> Result<String> {
+        Ok(self.running(env)?.url())
+    }
+
+    /// The key that it accepts.
+    #[napi(getter)]
+    pub fn api_key(&self, env: &Env) -> Result<String> {
+        Ok(self.running(env)?.api_key().to_owned())
+    }
+
+    /// The one account that it has.
+    #[napi(getter)]
+    pub fn account_id(&self, env: &Env) -> Result<String> {
+        Ok(self.running(env)?.account_id().to_owned())
+    }
+
+    /// The LinkedIn member behind the account.
+    #[napi(getter)]
+    pub fn member_id(&self, env: &Env) -> Result<String> {
+        Ok(self.running(env)?.member_id().to_owned())
+    }
+
+    /// The ids that are pending now, newest first.
+    #[napi]
+    pub fn ids(&self, env: &Env) -> Result<Vec<String>> {
+        Ok(self.running(env)?.ids())
+    }
+
+    /// The person accepts; false if that invitation is not pending.
+    #[napi]
+    pub fn accept(
+        &self,
+        env: &Env,
+        #[napi(ts_arg_type = "string")] id: Unknown<'_>,
+    ) -> Result<bool> {
+        let id: String = data(env, "accept", id)?;
+        self.running(env)?.accept(&id).map_err(|error| thrown(env, &error))
+    }
+
+    /// A new invitation is sent now to a person; answers its id.
+    #[napi]
+    pub fn send_new(&self, env: &Env) -> Result<String> {
+        self.running(env)?.send_new().map_err(|error| thrown(env, &error))
+    }
+
+    /// The switches as they stand; counts show what is left of them.
+    #[napi(ts_return_type = "Record<string, unknown>")]
+    pub fn faults(&self, env: &Env) -> Result<Value> {
+        shown(env, &self.running(env)?.faults())
+    }
+
+    /// Turns the switches that are named; the others stay as they are.
+    #[napi]
+    pub fn set_faults(
+        &self,
+        env: &Env,
+        #[napi(ts_arg_type = "Record<string, unknown>")] faults: Unknown<'_>,
+    ) -> Result<()> {
+        let simulator = self.running(env)?;
+        let wrong = |what: String| invalid(env, "faults", &what);
+        let Value::Object(named) = renamed(data(env, "faults", faults)?, snake) else {
+            return Err(wrong("an object of switches is needed".to_owned()));
+        };
+        let mut all = serde_json::to_value(simulator.faults()).map_err(|e| wrong(e.to_string()))?;
+        if let Value::Object(all) = &mut all {
+            all.extend(named);
+        }
+        let faults: Faults = serde_json::from_value(all).map_err(|e| wrong(e.to_string()))?;
+        simulator.set(|current| *current = faults);
+        Ok(())
+    }
+
+    /// From here on calls are not held against the client for an earlier restriction.
+    #[napi]
+    pub fn lift_restriction(&self, env: &Env) -> Result<()> {
+        self.running(env)?.lift_restriction().map_err(|error| thrown(env, &error))
+    }
+
+    /// What it received so far and the truth beside it: `calls`, `sent`, `pending`, and the
+    /// figures under `verdict`. Instants are text, as in JSON.
+    #[napi(ts_return_type = "Record<string, any>")]
+    pub fn record(&self, env: &Env) -> Result<Value> {
+        let record = self.running(env)?.record();
+        let verdict = shown(env, &record.verdict())?;
+        let mut shown = shown(env, &record)?;
+        if let Value::Object(fields) = &mut shown {
+            fields.insert("verdict".to_owned(), verdict);
+        }
+        Ok(shown)
+    }
+
+    /// Stops it; it answers nothing more.
+    #[napi]
+    pub fn stop(&mut self) {
+        self.0 = None;
+    }
+}
+
+fn shown(env: &Env, value: &impl Serialize) -> Result<Value> {
+    let value = serde_json::to_value(value);
+    value
+        .map(|value| renamed(value, camel))
+        .map_err(|error| invalid(env, "simulator", &error.to_string()))
+}

@@ -1,0 +1,45 @@
+//! A length of time as JavaScript writes it: `{ days: 21 }`.
+
+use chrono::TimeDelta;
+use napi_derive::napi;
+use rescind::{Error, ErrorKind, Result};
+use serde::Deserialize;
+
+/// A length of time: the sum of its parts, which are whole numbers.
+#[napi(object)]
+#[derive(Clone, Copy, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+pub struct Span {
+    /// Days of 24 hours.
+    pub days: Option<i64>,
+    /// Hours.
+    pub hours: Option<i64>,
+    /// Minutes.
+    pub minutes: Option<i64>,
+    /// Seconds.
+    pub seconds: Option<i64>,
+    /// Milliseconds.
+    pub milliseconds: Option<i64>,
+}
+
+impl Span {
+    /// The sum.
+    pub(crate) fn total(self, name: &str) -> Result<TimeDelta> {
+        let sum = || {
+            [
+                TimeDelta::try_days(self.days.unwrap_or(0))?,
+                TimeDelta::try_hours(self.hours.unwrap_or(0))?,
+                TimeDelta::try_minutes(self.minutes.unwrap_or(0))?,
+                TimeDelta::try_seconds(self.seconds.unwrap_or(0))?,
+                TimeDelta::try_milliseconds(self.milliseconds.unwrap_or(0))?,
+            ]
+            .iter()
+            .try_fold(TimeDelta::zero(), |sum, part| sum.checked_add(part))
+        };
+        sum().ok_or_else(|| {
+            let wrong = format!("{name}: no length of time can be that long");
+            Error::new(ErrorKind::InvalidInput, wrong)
+        })
+    }
+}

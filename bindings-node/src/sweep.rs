@@ -1,0 +1,177 @@
+//! The sweep: read, judge, withdraw at the pace, and record.
+
+use crate::arguments::{Options, data, given, instance};
+use crate::clock::SimulatedClock;
+use crate::errors::{invalid, thrown};
+use crate::ledger::{MemoryLedger, SqliteLedger};
+use crate::pace::Pace;
+use crate::policy::Policy;
+use crate::reviewed::reviewed;
+use crate::source::Unipile;
+use crate::values::event::Event;
+use crate::values::plan::Plan;
+use chrono::{DateTime, Utc};
+use futures_util::StreamExt as _;
+use napi::bindgen_prelude::{PromiseRaw, Unknown};
+use napi::{Env, Result, ValueType};
+use napi_derive::napi;
+use rescind::Kind;
+use rescind::health::Thresholds;
+use rescind::sweep::{Events, StopHandle};
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// What a step did, and when to call again.
+#[napi(object)]
+pub struct Step {
+    /// What happened: at most one action, with all that belongs to it.
+    pub events: Vec<Event>,
+    /// When to call again; earlier does no harm. Missing when there is nothing left to do.
+    pub next: Option<DateTime<Utc>>,
+}
+
+/// Withdraws what is stale from one account, at a careful pace, with a record of everything.
+#[napi]
+pub struct Sweep(rescind::Sweep);
+
+#[napi]
+impl Sweep {
+    /// A sweep with these settings; what is left out is the careful default of the core.
+    #[napi(constructor)]
+    pub fn new(env: &Env, options: Unknown<'_>) -> Result<Self> {
+        let known = ["source", "policy", "pace", "ledger", "kinds", "thresholds", "clock", "seed"];
+        let options = Options::new(env, "Sweep", options, &known)?;
+        let source = options
+            .instance::<Unipile>("source", "a Unipile is needed")?
+            .ok_or_else(|| options.missing("source"))?;
+        let mut sweep = rescind::Sweep::new(source.account.clone());
+        if let Some(policy) = options.instance::<Policy>("policy", "a Policy is needed")? {
+            sweep = sweep.policy(policy.0.clone());
+        }
+        if let Some(pace) = options.instance::<Pace>("pace", "a Pace is needed")? {
+            sweep = sweep.pace(pace.0.clone());
+        }
+        if let Some(clock) =
+            options.instance::<SimulatedClock>("clock", "a SimulatedClock is needed")?
+        {
+            sweep = sweep.clock(clock.0.clone());
+        }
+        if let Some(kinds) = options.data::<Vec<Kind>>("kinds")? {
+            sweep = sweep.kinds(kinds);
+        }
+        if let Some(thresholds) = options.data::<Thresholds>("thresholds")? {
+            thresholds.validate().map_err(|error| thrown(env, &error))?;
+            sweep = sweep.thresholds(thresholds);
+        }
+        if let Some(seed) = options.data::<u64>("seed")? {
+            sweep = sweep.seed(seed);
+        }
+        let Some(ledger) = options.get("ledger")? else { return Ok(Self(sweep)) };
+        with_ledger(env, sweep, ledger).map(Self)
+    }
+
+    /// Reads and judges; withdraws nothing.
+    #[napi]
+    pub fn plan<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Plan>> {
+        let sweep = self.0.clone();
+        promised(env, async move { sweep.plan().await.map(Plan::from) })
+    }
+
+    /// The events of a run, pulled one by one.
+    #[napi]
+    pub fn run(&self, env: &Env, plan: Unknown<'_>) -> Result<Run> {
+        let events = self.0.run(&reviewed(env, plan)?);
+        Ok(Run { stop: events.stop_handle(), events: Arc::new(Mutex::new(events)) })
+    }
+
+    /// Does at most one action if one is due, and says when to call again.
+    #[napi]
+    pub fn step<'env>(
+        &self,
+        env: &'env Env,
+        plan: Option<Unknown<'_>>,
+    ) -> Result<PromiseRaw<'env, Step>> {
+        let plan = plan.map(given).transpose()?.flatten();
+        let plan = plan.map(|plan| reviewed(env, plan)).transpose()?;
+        let sweep = self.0.clone();
+        promised(env, async move {
+            let step = sweep.step(plan.as_ref()).await?;
+            let events = step.events.into_iter().map(Event::try_from);
+            Ok(Step { events: events.collect::<rescind::Result<_>>()?, next: step.next })
+        })
+    }
+
+    /// Lets a halted or paused account go on; false if it was neither.
+    #[napi]
+    pub fn resume<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, bool>> {
+        let sweep = self.0.clone();
+        promised(env, async move { sweep.resume().await })
+    }
+}
+
+/// The events of a run. Nothing happens unless they are asked for.
+#[napi]
+pub struct Run {
+    events: Arc<Mutex<Events>>,
+    stop: StopHandle,
+}
+
+#[napi]
+impl Run {
+    /// The next event; nothing when it is over.
+    ///
+    /// What it began goes on to its recorded end, whoever still waits for it.
+    #[napi]
+    pub fn next<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Option<Event>>> {
+        let events = Arc::clone(&self.events);
+        promised(env, async move {
+            let event = events.lock().await.next().await.transpose()?;
+            event.map(Event::try_from).transpose()
+        })
+    }
+
+    /// Finishes the request in flight, records its outcome, and ends the events.
+    #[napi]
+    pub fn stop(&self) {
+        self.stop.stop();
+    }
+
+    /// Resolves once nothing is in flight.
+    #[napi]
+    pub fn settled<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, ()>> {
+        let events = Arc::clone(&self.events);
+        promised(env, async move {
+            let _free = events.lock().await;
+            Ok(())
+        })
+    }
+}
+
+/// A task of its own, so that what the core began is finished even if nobody waits any more; the
+/// error is made on the thread of JavaScript.
+pub(crate) fn promised<'env, T>(
+    env: &'env Env,
+    work: impl Future<Output = rescind::Result<T>> + Send + 'static,
+) -> Result<PromiseRaw<'env, T>>
+where
+    T: napi::bindgen_prelude::ToNapiValue + Send + 'static,
+{
+    env.spawn_future_with_callback(async move { Ok(work.await) }, |env, done| {
+        done.map_err(|error| thrown(env, &error))
+    })
+}
+
+fn with_ledger(env: &Env, sweep: rescind::Sweep, ledger: Unknown<'_>) -> Result<rescind::Sweep> {
+    if ledger.get_type()? == ValueType::String {
+        let path: String = data(env, "ledger", ledger)?;
+        let ledger = rescind::SqliteLedger::new(path).map_err(|error| thrown(env, &error))?;
+        return Ok(sweep.ledger(ledger));
+    }
+    if let Some(ledger) = instance::<SqliteLedger>(env, ledger)? {
+        return Ok(sweep.ledger(ledger.0.clone()));
+    }
+    match instance::<MemoryLedger>(env, ledger)? {
+        Some(ledger) => Ok(sweep.ledger(ledger.0.clone())),
+        None => Err(invalid(env, "ledger", "a path, a SqliteLedger or a MemoryLedger is needed")),
+    }
+}

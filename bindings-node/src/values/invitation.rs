@@ -1,0 +1,81 @@
+//! Invitations, and when they were sent.
+
+use super::text;
+use chrono::{DateTime, Utc};
+use napi_derive::napi;
+use rescind::{age, invitation};
+
+/// Who was invited. Each part may be missing: providers leave them out.
+#[napi(object)]
+pub struct Invitee {
+    /// The name to show: unchecked text from another person.
+    pub name: Option<String>,
+    /// LinkedIn's id of the member.
+    pub member_id: Option<String>,
+    /// The last part of the profile's address.
+    pub slug: Option<String>,
+}
+
+/// One sent invitation, as a source tells of it.
+#[napi(object)]
+pub struct Invitation {
+    /// Which; the same however a provider spells it.
+    pub id: String,
+    /// What was invited.
+    #[napi(ts_type = "Kind")]
+    pub kind: String,
+    /// Who was invited.
+    pub invitee: Invitee,
+    /// Whether a note was sent with it, where the provider says so.
+    pub has_note: Option<bool>,
+    /// What LinkedIn's page says of its age.
+    pub label: Option<String>,
+    /// A sending time that the provider itself keeps.
+    pub provider_time: Option<DateTime<Utc>>,
+    /// The id as the provider spells it, where that is another.
+    pub handle: Option<String>,
+}
+
+impl From<invitation::Invitation> for Invitation {
+    fn from(of: invitation::Invitation) -> Self {
+        let invitation::Invitee { name, member_id, slug } = of.invitee;
+        Self {
+            id: of.id.into(),
+            kind: of.kind.as_str().to_owned(),
+            invitee: Invitee { name: text(name), member_id: text(member_id), slug: text(slug) },
+            has_note: of.has_note,
+            label: text(of.label),
+            provider_time: of.provider_time,
+            handle: text(of.handle),
+        }
+    }
+}
+
+/// When an invitation was sent, both ends included, and how that is known.
+#[napi(object)]
+pub struct Sent {
+    /// Not before this, where anything is known of it.
+    pub earliest: Option<DateTime<Utc>>,
+    /// Not after this. Staleness counts from here.
+    pub latest: DateTime<Utc>,
+    /// What it rests on.
+    #[napi(ts_type = "Basis")]
+    pub basis: String,
+    /// What agrees with that.
+    #[napi(ts_type = "Witness")]
+    pub witness: Option<String>,
+    /// Whether the evidence contradicts itself; the interval then spans all of it.
+    pub contradiction: bool,
+}
+
+impl From<age::Sent> for Sent {
+    fn from(of: age::Sent) -> Self {
+        Self {
+            earliest: of.earliest,
+            latest: of.latest,
+            basis: of.basis.as_str().to_owned(),
+            witness: of.witness.map(|witness| witness.as_str().to_owned()),
+            contradiction: of.contradiction,
+        }
+    }
+}

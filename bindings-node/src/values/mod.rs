@@ -1,0 +1,15 @@
+//! The values of the core as plain objects, which can be cloned, stored and sent.
+
+pub mod event;
+pub mod invitation;
+pub mod plan;
+
+/// JavaScript's numbers hold every count that can occur.
+pub(crate) fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+/// The text of a shared string.
+pub(crate) fn text(of: Option<std::sync::Arc<str>>) -> Option<String> {
+    of.map(|text| text.as_ref().to_owned())
+}

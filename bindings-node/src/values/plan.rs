@@ -1,0 +1,139 @@
+//! Plans, and the health of a queue.
+
+use super::invitation::{Invitation, Sent};
+use super::{count, text};
+use chrono::{DateTime, Utc};
+use napi_derive::napi;
+use rescind::source::AccountStatus;
+use rescind::{health, plan};
+
+/// The account behind a source.
+#[napi(object)]
+pub struct Account {
+    /// LinkedIn's id of the member who sent the invitations.
+    pub member_id: String,
+    /// The name to show.
+    pub name: Option<String>,
+    /// Whether it can act.
+    #[napi(ts_type = "'ready' | 'not_ready' | 'disconnected'")]
+    pub status: String,
+    /// The provider's word for that, where it cannot.
+    pub why: Option<String>,
+}
+
+impl From<rescind::source::Account> for Account {
+    fn from(of: rescind::source::Account) -> Self {
+        let (status, why) = match of.status {
+            AccountStatus::Ready => ("ready", None),
+            AccountStatus::NotReady(why) => ("not_ready", Some(why)),
+            AccountStatus::Disconnected(why) => ("disconnected", Some(why)),
+        };
+        let member_id = of.member_id.as_ref().to_owned();
+        Self { member_id, name: text(of.name), status: status.to_owned(), why }
+    }
+}
+
+/// How many invitations are certainly of one age.
+#[napi(object)]
+pub struct Bucket {
+    /// The ages in words.
+    pub label: String,
+    /// The least age, in days of 24 hours.
+    pub from_days: u32,
+    /// The age that is not reached; missing in the last bucket.
+    pub to_days: Option<u32>,
+    /// How many.
+    pub count: u32,
+}
+
+/// The state of a queue.
+#[napi(object)]
+pub struct Health {
+    /// How many are pending.
+    pub count: u32,
+    /// Whether these are too many.
+    #[napi(ts_type = "Level")]
+    pub level: String,
+    /// How old they are, youngest first.
+    pub histogram: Vec<Bucket>,
+    /// Of how many nothing is known of the age; they are in no bucket.
+    pub unknown: u32,
+    /// The greatest certain age, in milliseconds; missing where no age is known.
+    pub oldest_ms: Option<i64>,
+}
+
+impl From<health::Health> for Health {
+    fn from(of: health::Health) -> Self {
+        let bucket = |of: health::Bucket| Bucket {
+            label: of.label,
+            from_days: of.from_days,
+            to_days: of.to_days,
+            count: count(of.count),
+        };
+        Self {
+            count: count(of.count),
+            level: of.level.as_str().to_owned(),
+            histogram: of.histogram.into_iter().map(bucket).collect(),
+            unknown: count(of.unknown),
+            oldest_ms: of.oldest.map(|oldest| oldest.num_milliseconds()),
+        }
+    }
+}
+
+/// One invitation of a plan.
+#[napi(object)]
+pub struct Entry {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// When it was sent, and how that is known.
+    pub sent: Sent,
+    /// What the policy finds.
+    #[napi(ts_type = "Verdict")]
+    pub verdict: String,
+    /// Why, as a fact that a person can check.
+    pub reason: String,
+    /// The service day on which it is expected to be withdrawn, `2026-11-24`; only where stale.
+    pub due: Option<String>,
+    /// The age and where it comes from, in words.
+    pub explanation: String,
+}
+
+/// Every pending invitation with its verdict, the stale ones first, oldest first.
+#[napi(object)]
+pub struct Plan {
+    /// Whose invitations.
+    pub account: Account,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// Whether the reading behind it showed everything; why not, otherwise.
+    pub completeness: String,
+    /// How the queue stands.
+    pub health: Health,
+    /// The invitations.
+    pub entries: Vec<Entry>,
+    /// The first and the last day on which something is due, if anything is.
+    #[napi(ts_type = "[string, string]")]
+    pub days: Option<Vec<String>>,
+}
+
+impl From<plan::Plan> for Plan {
+    fn from(of: plan::Plan) -> Self {
+        let days = of.days().map(|(first, last)| vec![first.to_string(), last.to_string()]);
+        let entry = |entry: plan::Entry| Entry {
+            explanation: entry.explanation(of.made_at),
+            invitation: entry.invitation.into(),
+            sent: entry.sent.into(),
+            verdict: entry.verdict.as_str().to_owned(),
+            reason: entry.reason.as_ref().to_owned(),
+            due: entry.due.map(|due| due.to_string()),
+        };
+        Self {
+            account: of.account.into(),
+            made_at: of.made_at,
+            completeness: of.completeness,
+            health: of.health.into(),
+            entries: of.entries.into_iter().map(entry).collect(),
+            days,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+'use strict'
+
+const native = require('./native.js')
+require('./lib/errors.js')
+
+const { Simulator, SimulatedClock } = native
+
+Simulator.start = async (options) => native.startSimulator(options)
+Simulator.prototype[Symbol.asyncDispose] = async function () {
+  this.stop()
+}
+
+module.exports = { SimulatedClock, Simulator }
