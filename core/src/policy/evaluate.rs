@@ -144,15 +144,15 @@ impl Reading<'_> {
     }
 
     fn by_kind(&self, kinds: &[Kind]) -> Vec<Judgement> {
-        let all = [Kind::Person, Kind::Page, Kind::Newsletter, Kind::Event, Kind::Unknown];
-        let reasons = all.map(|kind| {
+        let reasons = Kind::ALL.iter().map(|kind| {
             Reasons::new(
                 &format!("of kind {kind}"),
                 &format!("of kind {kind}"),
                 "the provider does not say of which kind",
             )
         });
-        let of = |kind: Kind| all.iter().zip(&reasons).find(|(other, _)| **other == kind);
+        let reasons: Vec<_> = reasons.collect();
+        let of = |kind: Kind| Kind::ALL.iter().zip(&reasons).find(|(other, _)| **other == kind);
         let fallback = Reasons::new("", "", "");
         self.queue
             .iter()
