@@ -1,13 +1,13 @@
 //! A Unipile on loopback, for tests.
 
 use crate::clock::SimulatedClock;
-use crate::data::{self, Aware};
+use crate::data::{self, Aware, Data};
 use crate::errors::raise;
 use crate::run::at_once;
 use crate::runtime;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyTuple;
 use rescind::Instant;
 use rescind::simulator as core;
 use std::sync::{Mutex, PoisonError};
@@ -99,13 +99,13 @@ impl Simulator {
     /// What goes wrong at the moment, as a dict; set it to change that. What a dict leaves out is
     /// without fault.
     #[getter]
-    fn faults<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn faults<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.open(core::Simulator::faults)?)
     }
 
     #[setter]
-    fn set_faults(&self, faults: &Bound<'_, PyDict>) -> PyResult<()> {
-        let given: core::Faults = data::from_data("faults", faults)?;
+    fn set_faults(&self, faults: Data<'_>) -> PyResult<()> {
+        let given: core::Faults = data::from_data("faults", &faults)?;
         self.open(|simulator| simulator.set(|faults| *faults = given))
     }
 
@@ -160,6 +160,12 @@ pub(crate) struct Record(core::Record);
 
 #[pymethods]
 impl Record {
+    /// Every call with its answer, in order, as data.
+    #[getter]
+    fn calls<'py>(&self, py: Python<'py>) -> PyResult<Vec<Data<'py>>> {
+        self.0.calls.iter().map(|call| data::to_dict(py, call)).collect()
+    }
+
     /// Every withdrawal that took effect or could have, with its instant.
     #[getter]
     fn withdrawals(&self) -> Vec<(&str, Instant)> {
@@ -186,12 +192,12 @@ impl Record {
 
     /// The figures that judge a client, as a dict.
     #[getter]
-    fn verdict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn verdict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0.verdict())
     }
 
     /// The whole record as data: `calls`, `sent` and `pending`.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0)
     }
 

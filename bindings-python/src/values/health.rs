@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::errors::raise;
+use crate::names::Level;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
 use rescind::health as core;
@@ -46,10 +47,10 @@ value!(Health {
         self.0.count
     }
 
-    /// Whether these are too many: `healthy`, `danger` or `critical`.
+    /// Whether these are too many.
     #[getter]
-    fn level(&self) -> &'static str {
-        self.0.level.as_str()
+    fn level(&self) -> Level {
+        Level(self.0.level)
     }
 
     /// How old they are, youngest first.

@@ -1,12 +1,11 @@
 //! What a sweep would do, for a person to read before it is done.
 
 use super::{Account, Health, Invitation, Sent};
-use crate::data;
+use crate::data::{self, Data};
+use crate::names::Verdict;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
-use rescind::policy::Verdict;
-use rescind::{Instant, plan};
+use rescind::{Instant, plan, policy};
 use std::sync::Arc;
 
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
@@ -58,7 +57,7 @@ impl Plan {
     /// Those that will be withdrawn, in the order in which that happens.
     #[getter]
     fn stale(&self) -> Vec<Entry> {
-        self.entries_where(|entry| entry.verdict == Verdict::Stale)
+        self.entries_where(|entry| entry.verdict == policy::Verdict::Stale)
     }
 
     /// The first and the last day on which something is due.
@@ -68,7 +67,7 @@ impl Plan {
     }
 
     /// The plan as data, the same in every language.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &*self.0)
     }
 
@@ -105,10 +104,10 @@ impl Entry {
         Sent(self.entry.sent.clone())
     }
 
-    /// What the policy finds: `stale`, `keep` or `undecided`.
+    /// What the policy finds.
     #[getter]
-    fn verdict(&self) -> &'static str {
-        self.entry.verdict.as_str()
+    fn verdict(&self) -> Verdict {
+        Verdict(self.entry.verdict)
     }
 
     /// Why, as a fact that a person can check.
@@ -130,7 +129,7 @@ impl Entry {
     }
 
     /// The entry as data, the same in every language.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.entry)
     }
 
