@@ -16,8 +16,8 @@ trap 'rm -rf "$away"' EXIT
     --interpreter "$work/build/bin/python" --target-dir "$here/../target"
 
 "${PYTHON:-python3}" -m venv "$work/test"
-"$work/test/bin/pip" install --quiet "$work"/wheels/rescind-*.whl 'pytest>=8'
+"$work/test/bin/pip" install --quiet "$work"/wheels/rescind-*.whl 'pytest>=8' 'pytest-timeout>=2'
 
-cp -R "$here/tests" "$here/../README.md" "$away"
+cp -R "$here/tests" "$here/../README.md" "$here/../core/tests/vectors" "$away"
 cd "$away"
-"$work/test/bin/python" -m pytest -q -p no:cacheprovider tests "$@"
+"$work/test/bin/python" -m pytest -q -p no:cacheprovider --timeout 120 tests "$@"

@@ -38,6 +38,11 @@ impl<'py> std::ops::Deref for Data<'py> {
 }
 
 impl<'py> Data<'py> {
+    /// A dict whose keys are texts.
+    pub(crate) fn of(dict: Bound<'py, PyDict>) -> Self {
+        Self(dict)
+    }
+
     const HINT: PyStaticExpr = type_hint_subscript!(
         type_hint_identifier!("builtins", "dict"),
         type_hint_identifier!("builtins", "str"),
@@ -84,6 +89,16 @@ pub(crate) fn shown(py: Python<'_>, name: &str, value: &impl Serialize) -> PyRes
         fields.push(format!("{field}={}", value.repr()?));
     }
     Ok(format!("{name}({})", fields.join(", ")))
+}
+
+/// A table for a notebook.
+pub(crate) fn table<const N: usize>(
+    py: Python<'_>,
+    caption: &str,
+    columns: [&str; N],
+    rows: Vec<[String; N]>,
+) -> PyResult<String> {
+    py.import("rescind._html")?.call_method1("table", (caption, columns, rows))?.extract()
 }
 
 /// An aware `datetime` of any zone; one without a zone is refused.

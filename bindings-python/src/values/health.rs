@@ -1,6 +1,7 @@
 //! How a queue of pending invitations is doing.
 
 use super::value;
+use crate::data;
 use crate::errors::raise;
 use crate::names::Level;
 use chrono::TimeDelta;
@@ -73,6 +74,15 @@ value!(Health {
 
     fn __str__(&self) -> String {
         self.0.to_string()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        let unknown = ("age unknown", self.0.unknown);
+        let known = self.0.histogram.iter().map(|bucket| (bucket.label.as_str(), bucket.count));
+        let rows = known.chain((unknown.1 > 0).then_some(unknown));
+        let rows = rows.map(|(label, count)| [label.to_owned(), count.to_string()]).collect();
+        let caption = format!("{} pending: {}", self.0.count, self.0.level);
+        data::table(py, &caption, ["age", "invitations"], rows)
     }
 });
 
