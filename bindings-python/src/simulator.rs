@@ -3,11 +3,11 @@
 use crate::clock::SimulatedClock;
 use crate::data::{self, Aware, Data};
 use crate::errors::raise;
-use crate::run::at_once;
+use crate::run::{Awaitable, at_once};
 use crate::runtime;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyNone, PyTuple};
 use rescind::Instant;
 use rescind::simulator as core;
 use std::sync::{Mutex, PoisonError};
@@ -128,21 +128,21 @@ impl Simulator {
         this
     }
 
-    #[pyo3(signature = (*_exception))]
+    #[pyo3(signature = (*_exception: "object"))]
     fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyTuple>) {
         self.close(py);
     }
 
-    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Awaitable<'py, Self>> {
         at_once(this.py(), this.clone().into_any().unbind())
     }
 
-    #[pyo3(signature = (*_exception))]
+    #[pyo3(signature = (*_exception: "object"))]
     fn __aexit__<'py>(
         &self,
         py: Python<'py>,
         _exception: &Bound<'py, PyTuple>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    ) -> PyResult<Awaitable<'py, Bound<'py, PyNone>>> {
         self.close(py);
         at_once(py, py.None())
     }

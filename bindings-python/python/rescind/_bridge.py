@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def begin(
 ) -> _Task:
     """Calls the method on the loop, in a copy of the context; `done` is told of its end."""
     task = _Task(loop)
-    start = task.start, method, arguments, done
-    loop.call_soon_threadsafe(*start, context=context.copy())
+    start = partial(task.start, method, arguments, done)
+    loop.call_soon_threadsafe(start, context=context.copy())
     return task
 
 

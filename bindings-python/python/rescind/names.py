@@ -1,13 +1,24 @@
 """The names of what can be one of a few things: enums whose members are equal to their text."""
 
 from enum import Enum
+from typing import TypeVar
+
+_N = TypeVar("_N", bound="_Name")
 
 
 class _Name(str, Enum):
     """A text that is one of few: in a print and a comparison it is that text."""
 
-    __str__ = str.__str__
-    __format__ = str.__format__
+    def __new__(cls: type[_N], value: str) -> _N:
+        name = str.__new__(cls, value)
+        name._value_ = value
+        return name
+
+    def __str__(self) -> str:
+        return str.__str__(self)
+
+    def __format__(self, form: str) -> str:
+        return str.__format__(self, form)
 
 
 class Kind(_Name):

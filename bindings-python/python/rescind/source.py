@@ -1,13 +1,10 @@
 """What users write themselves: where invitations are, and which of them are stale."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-if TYPE_CHECKING:
-    from ._rescind import Candidate, Invitation, Judgement, Page, Receipt
+from ._rescind import Candidate, Invitation, Judgement, Page, Receipt
 
 
 class InviteSource(Protocol):
@@ -43,5 +40,5 @@ class InviteSource(Protocol):
         """
 
 
-Judge: TypeAlias = "Callable[[list[Candidate], datetime], Sequence[Judgement]]"
+Judge: TypeAlias = Callable[[list[Candidate], datetime], Sequence[Judgement]]
 """A policy of the user's own: judges each candidate, in their order, as of that instant."""
