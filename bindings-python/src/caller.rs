@@ -65,9 +65,7 @@ where
 {
     let caller = Caller::current()?;
     let is_async = Python::attach(|py| {
-        py.import("inspect")?
-            .call_method1("iscoroutinefunction", (&method,))?
-            .extract::<bool>()
+        py.import("inspect")?.call_method1("iscoroutinefunction", (&method,))?.extract::<bool>()
     })?;
     let (method, arguments) = if is_async {
         let arguments = Python::attach(|py| arguments(py).map(Bound::unbind))?;
@@ -78,7 +76,8 @@ where
             Python::attach(|py| {
                 let answer = on.call(method.bind(py), arguments(py)?)?;
                 let inspect = py.import("inspect")?;
-                let awaitable = inspect.call_method1("isawaitable", (&answer,))?.extract::<bool>()?;
+                let awaitable =
+                    inspect.call_method1("isawaitable", (&answer,))?.extract::<bool>()?;
                 PyResult::Ok((answer.unbind(), awaitable))
             })
         });

@@ -17,9 +17,7 @@ pub(crate) fn kinds() -> Vec<(&'static str, bool, Scope)> {
 /// An error of the core as the exception of its kind, with its causes as `__cause__`.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 pub(crate) fn raise(error: Error) -> PyErr {
-    Python::attach(|py| {
-        exception(py, &error).unwrap_or_else(|failed| failed)
-    })
+    Python::attach(|py| exception(py, &error).unwrap_or_else(|failed| failed))
 }
 
 /// The exception of an error that is kept, such as the one that ended a reading.

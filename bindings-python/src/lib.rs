@@ -48,6 +48,6 @@ mod _rescind {
     #[pymodule_export]
     use super::values::{
         Account, Attempt, Bucket, Candidate, Entry, Event, Health, Invitation, Invitee, Judgement,
-        Overview, Page, Plan, Reading, Receipt, Sent, Step, Summary, Thresholds,
+        Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary, Thresholds,
     };
 }

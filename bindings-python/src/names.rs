@@ -7,6 +7,26 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 use pyo3::{type_hint_identifier, type_hint_union};
+use rescind::source;
+
+/// A member of the enum of that name.
+macro_rules! given {
+    ($name:ident) => {
+        impl<'py> IntoPyObject<'py> for $name {
+            type Target = PyAny;
+            type Output = Bound<'py, PyAny>;
+            type Error = PyErr;
+            const OUTPUT_TYPE: PyStaticExpr =
+                type_hint_identifier!("rescind.names", stringify!($name));
+
+            fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+                static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+                let class = CLASS.import(py, "rescind.names", stringify!($name))?;
+                class.call1((self.text(),))
+            }
+        }
+    };
+}
 
 macro_rules! names {
     ($($name:ident($core:ty)),+ $(,)?) => {
@@ -15,19 +35,13 @@ macro_rules! names {
             #[derive(Clone, Copy)]
             pub(crate) struct $name(pub(crate) $core);
 
-            impl<'py> IntoPyObject<'py> for $name {
-                type Target = PyAny;
-                type Output = Bound<'py, PyAny>;
-                type Error = PyErr;
-                const OUTPUT_TYPE: PyStaticExpr =
-                    type_hint_identifier!("rescind.names", stringify!($name));
-
-                fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-                    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-                    let class = CLASS.import(py, "rescind.names", stringify!($name))?;
-                    class.call1((self.0.as_str(),))
+            impl $name {
+                const fn text(self) -> &'static str {
+                    self.0.as_str()
                 }
             }
+
+            given!($name);
 
             impl<'py> FromPyObject<'_, 'py> for $name {
                 type Error = PyErr;
@@ -57,7 +71,22 @@ names!(
     Basis(rescind::age::Basis),
     Witness(rescind::age::Witness),
     State(rescind::ledger::State),
-    Fate(rescind::source::Fate),
+    Fate(source::Fate),
     Scope(rescind::Scope),
-    Status(rescind::source::AccountStatus),
+    Status(source::AccountStatus),
 );
+
+/// `rescind.Completeness`, which a reading has and nobody gives.
+pub(crate) struct Completeness(&'static str);
+
+impl Completeness {
+    pub(crate) fn of(completeness: &source::Completeness) -> Self {
+        Self(completeness.as_str())
+    }
+
+    const fn text(&self) -> &'static str {
+        self.0
+    }
+}
+
+given!(Completeness);

@@ -97,9 +97,8 @@ impl InviteSource for OwnSource {
             return Ok(source::Account::ready("unnamed"));
         };
         let understand = |answer: &Bound<'_, PyAny>| answered(answer, "a rescind.Account");
-        let account: Account = self
-            .asked("account", method, |py| Ok(PyTuple::empty(py)), understand)
-            .await?;
+        let account: Account =
+            self.asked("account", method, |py| Ok(PyTuple::empty(py)), understand).await?;
         Ok(account.0)
     }
 

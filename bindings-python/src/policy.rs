@@ -53,7 +53,8 @@ impl Policy {
     fn __eq__(this: &Bound<'_, Self>, other: &Bound<'_, Self>) -> bool {
         // code is equal to nothing but itself
         let data = |policy: &Bound<'_, Self>| data::to_json(&policy.get().0);
-        this.is(other) || matches!((data(this), data(other)), (Ok(this), Ok(other)) if this == other)
+        this.is(other)
+            || matches!((data(this), data(other)), (Ok(this), Ok(other)) if this == other)
     }
 
     fn __hash__(&self) -> isize {

@@ -14,14 +14,14 @@ use std::sync::{Mutex, PoisonError};
 
 /// A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
 ///
-/// Use it with `with` or `async with`, which closes it.
+/// Use it with `with` or `async with`, which stops it.
 #[pyclass(frozen, module = "rescind.testing")]
 pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
 
 impl Simulator {
     fn open<T>(&self, ask: impl FnOnce(&core::Simulator) -> T) -> PyResult<T> {
         let simulator = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let closed = || crate::errors::unexpected("the simulator is closed");
+        let closed = || crate::errors::unexpected("the simulator is stopped");
         simulator.as_ref().map(ask).ok_or_else(closed)
     }
 }
@@ -96,17 +96,18 @@ impl Simulator {
         self.open(core::Simulator::send_new)?.map_err(raise)
     }
 
-    /// What goes wrong at the moment, as a dict; set it to change that. What a dict leaves out is
-    /// without fault.
-    #[getter]
+    /// What goes wrong at the moment: the switches as they stand; counts show what is left of them.
     fn faults<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.open(core::Simulator::faults)?)
     }
 
-    #[setter]
-    fn set_faults(&self, faults: Data<'_>) -> PyResult<()> {
-        let given: core::Faults = data::from_data("faults", &faults)?;
-        self.open(|simulator| simulator.set(|faults| *faults = given))
+    /// Turns the switches that are named, such as `{"commit_then_hang": 1}`; the others stay as
+    /// they are. Raises `InvalidInputError` for one that there is not.
+    fn set_faults(&self, py: Python<'_>, faults: Data<'_>) -> PyResult<()> {
+        let all = self.faults(py)?;
+        all.update(faults.as_mapping())?;
+        let all: core::Faults = data::from_data("faults", &all)?;
+        self.open(|simulator| simulator.set(|faults| *faults = all))
     }
 
     /// From here on calls are not held against the client for an earlier restriction.
@@ -120,7 +121,7 @@ impl Simulator {
     }
 
     /// Stops it; what is asked of it afterwards raises.
-    fn close(&self, py: Python<'_>) {
+    fn stop(&self, py: Python<'_>) {
         py.detach(|| drop(self.0.lock().unwrap_or_else(PoisonError::into_inner).take()));
     }
 
@@ -130,7 +131,7 @@ impl Simulator {
 
     #[pyo3(signature = (*_exception: "object"))]
     fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyTuple>) {
-        self.close(py);
+        self.stop(py);
     }
 
     fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Awaitable<'py, Self>> {
@@ -143,12 +144,12 @@ impl Simulator {
         py: Python<'py>,
         _exception: &Bound<'py, PyTuple>,
     ) -> PyResult<Awaitable<'py, Bound<'py, PyNone>>> {
-        self.close(py);
+        self.stop(py);
         at_once(py, py.None())
     }
 
     fn __repr__(&self) -> String {
-        let url = self.open(core::Simulator::url).unwrap_or_else(|_| "closed".to_owned());
+        let url = self.open(core::Simulator::url).unwrap_or_else(|_| "stopped".to_owned());
         format!("Simulator({url})")
     }
 }

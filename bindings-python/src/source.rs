@@ -3,7 +3,7 @@
 use crate::errors::{invalid, raise};
 use crate::names::Fate;
 use crate::own::OwnSource;
-use crate::values::{Account, Invitation};
+use crate::values::Invitation;
 use chrono::TimeDelta;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -66,14 +66,13 @@ pub(crate) struct MemorySource(source::MemorySource);
 
 #[pymethods]
 impl MemorySource {
-    /// A source in which these invitations are pending, of an account that is ready unless told
-    /// otherwise.
+    /// A source in which these invitations are pending. `member_id` is whose they are.
     #[new]
-    #[pyo3(signature = (invitations, *, account=None))]
-    fn new(invitations: Vec<Invitation>, account: Option<Account>) -> Self {
+    #[pyo3(signature = (invitations, *, member_id=None))]
+    fn new(invitations: Vec<Invitation>, member_id: Option<&str>) -> Self {
         let source = source::MemorySource::new(invitations.into_iter().map(|one| one.0));
-        Self(match account {
-            Some(account) => source.with_account(account.0),
+        Self(match member_id {
+            Some(member) => source.with_account(source::Account::ready(member)),
             None => source,
         })
     }

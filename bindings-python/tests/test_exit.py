@@ -36,7 +36,7 @@ def test_ctrl_c_ends_a_wait_within_a_second_and_what_is_in_flight_is_recorded():
         settings = dict(ledger=ledger, clock=clock)
         sweep = rescind.Sweep(source, **settings)
         plan = sweep.plan()
-        simulator.faults = {"commit_then_hang": 1}
+        simulator.set_faults({"commit_then_hang": 1})
         run = sweep.run(plan)
         def tell():
             while not simulator.record().withdrawals:
@@ -64,7 +64,7 @@ def test_ctrl_c_ends_a_wait_within_a_second_and_what_is_in_flight_is_recorded():
 def test_a_process_ends_while_a_thread_waits_for_the_provider():
     process = child(
         """
-        simulator.faults = {"hang_list": 9}
+        simulator.set_faults({"hang_list": 9})
         sweep = rescind.Sweep(source, ledger=rescind.MemoryLedger())
         def wait():
             with contextlib.suppress(rescind.UncertainError, rescind.UnreachableError):
@@ -132,7 +132,7 @@ ENDS = {
         asyncio.run(main())
         """,
     "amid a run": """
-        simulator.faults = {"commit_then_hang": 1}
+        simulator.set_faults({"commit_then_hang": 1})
         sweep = rescind.Sweep(source, ledger=rescind.MemoryLedger(), clock=clock)
         events = sweep.run(sweep.plan())
         def consume():

@@ -378,7 +378,7 @@ def test_a_policy_of_ones_own_is_code():
 
 
 def test_invitations_in_memory_end_and_are_withdrawn():
-    source = MemorySource([sent(30, 1), sent(30, 2)], account=Account("ada"))
+    source = MemorySource([sent(30, 1), sent(30, 2)], member_id="ada")
     plan = rescind.Sweep(source, **settings()).plan()
     source.end(plan.stale[0].invitation.id, "accepted")
     assert len(source.still_pending()) == 1 and plan.account.member_id == "ada"

@@ -68,9 +68,9 @@ def test_a_simulator_is_told_what_goes_wrong(simulator):
     assert simulator.accept(simulator.ids()[0]) is True
     assert simulator.accept("not-there") is False
     assert simulator.send_new() == simulator.ids()[0]
-    simulator.faults = {"silent_cancel": 2}
-    assert simulator.faults["silent_cancel"] == 2 and simulator.faults["hang_list"] == 0
+    simulator.set_faults({"silent_cancel": 2})
+    assert simulator.faults()["silent_cancel"] == 2 and simulator.faults()["hang_list"] == 0
     with pytest.raises(rescind.InvalidInputError, match="no_such_fault"):
-        simulator.faults = {"no_such_fault": 1}
+        simulator.set_faults({"no_such_fault": 1})
     with pytest.raises(rescind.InvalidInputError, match="language"):
         Simulator(language="klingon")

@@ -89,12 +89,14 @@ def test_a_ledger_shows_what_it_holds(swept):
     assert (overview.member, overview.seen) == (plan.account.member_id, 2)
     assert overview.attempts == {"withdrawn": 1} and overview.factor == 1.0
     assert (overview.halted, overview.paused_until) == (None, None)
-    assert overview.completeness == "complete" and overview.to_dict()["seen"] == 2
+    assert overview.completeness is rescind.Completeness.COMPLETE and overview.why is None
+    assert overview.next.service_date <= overview.next.due.date()
+    assert overview.to_dict()["seen"] == 2
 
 
 def test_a_ledger_in_a_file_shows_the_same(tmp_path):
     ledger = rescind.SqliteLedger(tmp_path / "rescind.db")
-    source = MemorySource([Invitation(ID)], account=Account("ada"))
+    source = MemorySource([Invitation(ID)], member_id="ada")
     rescind.Sweep(source, clock=SimulatedClock(NOW), ledger=ledger).plan()
     [overview] = rescind.SqliteLedger(tmp_path / "rescind.db").inspect()
     assert (overview.member, overview.seen) == ("ada", 1)

@@ -29,6 +29,7 @@ from ._rescind import (
     Reading,
     Receipt,
     Sent,
+    Slot,
     SqliteLedger,
     Step,
     Summary,
@@ -67,7 +68,7 @@ from .errors import (
     UnexpectedError,
     UnreachableError,
 )
-from .names import Basis, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
+from .names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
 from .source import InviteSource, Judge
 
 # a request in flight is finished and recorded before the interpreter goes
@@ -82,6 +83,7 @@ __all__ = [
     "Bucket",
     "BusyError",
     "Candidate",
+    "Completeness",
     "CredentialsError",
     "DisconnectedError",
     "Entry",
@@ -117,6 +119,7 @@ __all__ = [
     "RestrictedError",
     "Scope",
     "Sent",
+    "Slot",
     "SourceError",
     "SqliteLedger",
     "State",

@@ -7,12 +7,12 @@ from collections.abc import Awaitable
 from datetime import date, datetime, time, timedelta
 from os import PathLike
 from pathlib import Path
-from rescind.names import Basis, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
+from rescind.names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
 from rescind.source import InviteSource, Judge
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Account", "AsyncEvents", "AsyncSweep", "Attempt", "Bucket", "Candidate", "Entry", "Event", "Events", "Health", "Invitation", "Invitee", "Judgement", "MemoryLedger", "MemorySource", "Overview", "Pace", "Page", "Plan", "Policy", "Reading", "Receipt", "Record", "Sent", "SimulatedClock", "Simulator", "SqliteLedger", "Step", "Summary", "Sweep", "Thresholds", "Unipile", "_close", "_kinds", "_names", "drain_to", "keep_newest", "kind", "older_than", "own", "people", "people_file", "sent_between", "with_note", "younger_than"]
+__all__ = ["Account", "AsyncEvents", "AsyncSweep", "Attempt", "Bucket", "Candidate", "Entry", "Event", "Events", "Health", "Invitation", "Invitee", "Judgement", "MemoryLedger", "MemorySource", "Overview", "Pace", "Page", "Plan", "Policy", "Reading", "Receipt", "Record", "Sent", "SimulatedClock", "Simulator", "Slot", "SqliteLedger", "Step", "Summary", "Sweep", "Thresholds", "Unipile", "_close", "_kinds", "_names", "drain_to", "keep_newest", "kind", "older_than", "own", "people", "people_file", "sent_between", "with_note", "younger_than"]
 
 @final
 class Account:
@@ -673,10 +673,9 @@ class MemorySource:
     """
     Invitations that live in memory: for tests without HTTP.
     """
-    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], *, account: Account | None = None) -> MemorySource:
+    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], *, member_id: str | None = None) -> MemorySource:
         """
-        A source in which these invitations are pending, of an account that is ready unless told
-        otherwise.
+        A source in which these invitations are pending. `member_id` is whose they are.
         """
     def __repr__(self, /) -> str: ...
     def end(self, /, id: str, fate: Fate | str) -> None:
@@ -704,9 +703,9 @@ class Overview:
         How many attempts there are in each state, by its name.
         """
     @property
-    def completeness(self, /) -> str | None:
+    def completeness(self, /) -> Completeness | None:
         """
-        Whether that showed everything, in words: `complete`, or why not.
+        Whether that showed everything.
         """
     @property
     def factor(self, /) -> float:
@@ -734,9 +733,9 @@ class Overview:
         When the newest attempt was recorded.
         """
     @property
-    def next(self, /) -> tuple[date, int, datetime] | None:
+    def next(self, /) -> Slot | None:
         """
-        The next action: its service day, the most on that day, and when it is due.
+        The next action.
         """
     @property
     def paused_until(self, /) -> datetime | None:
@@ -756,6 +755,11 @@ class Overview:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The value as data, the same in every language.
+        """
+    @property
+    def why(self, /) -> str | None:
+        """
+        Why it did not.
         """
 
 @final
@@ -963,9 +967,9 @@ class Reading:
     """
     def __repr__(self, /) -> str: ...
     @property
-    def completeness(self, /) -> str:
+    def completeness(self, /) -> Completeness:
         """
-        Whether it showed everything: `complete`, `partial` or `failed`.
+        Whether it showed everything.
         """
     @property
     def error(self, /) -> Exception | None:
@@ -1129,7 +1133,7 @@ class Simulator:
     """
     A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
 
-    Use it with `with` or `async with`, which closes it.
+    Use it with `with` or `async with`, which stops it.
     """
     def __aenter__(self, /) -> Awaitable[Simulator]: ...
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
@@ -1156,18 +1160,10 @@ class Simulator:
         """
         The key that it accepts.
         """
-    def close(self, /) -> None:
-        """
-        Stops it; what is asked of it afterwards raises.
-        """
-    @property
     def faults(self, /) -> dict[str, Any]:
         """
-        What goes wrong at the moment, as a dict; set it to change that. What a dict leaves out is
-        without fault.
+        What goes wrong at the moment: the switches as they stand; counts show what is left of them.
         """
-    @faults.setter
-    def faults(self, /, faults: dict[str, Any]) -> None: ...
     def ids(self, /) -> list[str]:
         """
         The ids that are pending now, newest first.
@@ -1189,10 +1185,52 @@ class Simulator:
         """
         A new invitation is sent now; answers its id.
         """
+    def set_faults(self, /, faults: dict[str, Any]) -> None:
+        """
+        Turns the switches that are named, such as `{"commit_then_hang": 1}`; the others stay as
+        they are. Raises `InvalidInputError` for one that there is not.
+        """
+    def stop(self, /) -> None:
+        """
+        Stops it; what is asked of it afterwards raises.
+        """
     @property
     def url(self, /) -> str:
         """
         Where it listens: a client's DSN.
+        """
+
+@final
+class Slot:
+    """
+    The next action of an account.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def draw(self, /) -> int:
+        """
+        How many times an instant was drawn for that day.
+        """
+    @property
+    def due(self, /) -> datetime:
+        """
+        When it is due.
+        """
+    @property
+    def service_date(self, /) -> date:
+        """
+        The service day it belongs to: the date on which that day opens.
+        """
+    @property
+    def target(self, /) -> int:
+        """
+        The most actions on that day.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
         """
 
 @final

@@ -114,3 +114,13 @@ class Status(_Name):
     """Not now, and perhaps soon without anybody's help."""
     DISCONNECTED = "disconnected"
     """Not before a person reconnects it."""
+
+
+class Completeness(_Name):
+    """Whether a reading showed everything."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    """What is missing in it may still be pending."""
+    FAILED = "failed"
+    """Nothing was read: it says nothing about the queue."""

@@ -1,12 +1,10 @@
 //! What a ledger holds.
 
 use super::value;
-use crate::names::State;
+use crate::names::{Completeness, State};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use rescind::Instant;
-use rescind::ledger;
-use rescind::source::Completeness;
+use rescind::{Instant, ledger, pace};
 use std::collections::BTreeMap;
 
 /// One attempt to withdraw an invitation.
@@ -94,10 +92,10 @@ value!(Overview {
         self.0.factor
     }
 
-    /// The next action: its service day, the most on that day, and when it is due.
+    /// The next action.
     #[getter]
-    fn next(&self) -> Option<(NaiveDate, u32, Instant)> {
-        self.0.next.as_ref().map(|slot| (slot.service_date, slot.target, slot.due))
+    fn next(&self) -> Option<Slot> {
+        self.0.next.clone().map(Slot)
     }
 
     /// Until when somebody holds the lease, or held it when they ended without giving it back.
@@ -130,9 +128,46 @@ value!(Overview {
         self.0.read_at
     }
 
-    /// Whether that showed everything, in words: `complete`, or why not.
+    /// Whether that showed everything.
     #[getter]
-    fn completeness(&self) -> Option<String> {
-        self.0.completeness.as_ref().map(Completeness::to_string)
+    fn completeness(&self) -> Option<Completeness> {
+        self.0.completeness.as_ref().map(Completeness::of)
+    }
+
+    /// Why it did not.
+    #[getter]
+    fn why(&self) -> Option<&str> {
+        self.0.completeness.as_ref().and_then(|completeness| completeness.why())
+    }
+});
+
+/// The next action of an account.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Slot(pace::Slot);
+
+value!(Slot {
+    /// The service day it belongs to: the date on which that day opens.
+    #[getter]
+    fn service_date(&self) -> NaiveDate {
+        self.0.service_date
+    }
+
+    /// The most actions on that day.
+    #[getter]
+    fn target(&self) -> u32 {
+        self.0.target
+    }
+
+    /// When it is due.
+    #[getter]
+    fn due(&self) -> Instant {
+        self.0.due
+    }
+
+    /// How many times an instant was drawn for that day.
+    #[getter]
+    fn draw(&self) -> u32 {
+        self.0.draw
     }
 });

@@ -3,9 +3,9 @@
 use super::{Invitation, Sent, value};
 use crate::data::{self, Data};
 use crate::errors::exception;
-use crate::names::Verdict;
+use crate::names::{Completeness, Verdict};
 use pyo3::prelude::*;
-use rescind::source::{self, Completeness};
+use rescind::source;
 use rescind::{Instant, policy};
 use serde_json::json;
 
@@ -84,23 +84,16 @@ impl Reading {
         self.0.finished
     }
 
-    /// Whether it showed everything: `complete`, `partial` or `failed`.
+    /// Whether it showed everything.
     #[getter]
-    fn completeness(&self) -> &'static str {
-        match self.0.completeness {
-            Completeness::Complete => "complete",
-            Completeness::Partial(_) => "partial",
-            Completeness::Failed(_) => "failed",
-        }
+    fn completeness(&self) -> Completeness {
+        Completeness::of(&self.0.completeness)
     }
 
     /// Why it did not.
     #[getter]
     fn why(&self) -> Option<&str> {
-        match &self.0.completeness {
-            Completeness::Complete => None,
-            Completeness::Partial(why) | Completeness::Failed(why) => Some(why),
-        }
+        self.0.completeness.why()
     }
 
     /// The error that ended it early, if one did; what a user's own source raised is its
@@ -130,7 +123,7 @@ impl Reading {
         let reading = json!({
             "started": self.0.started,
             "finished": self.0.finished,
-            "completeness": self.completeness(),
+            "completeness": self.0.completeness.as_str(),
             "why": self.why(),
             "invitations": invitations,
             "pages": self.0.pages,
