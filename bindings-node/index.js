@@ -17,6 +17,7 @@ const {
   youngerThan,
 } = require('./native.js')
 const { RescindError } = require('./lib/errors.js')
+const { own } = require('./lib/own.js')
 const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
@@ -32,6 +33,7 @@ module.exports = {
   keepNewest,
   kind,
   olderThan,
+  own,
   people,
   peopleFile,
   sentBetween,

@@ -1,10 +1,10 @@
 //! A Unipile on loopback, for tests: it answers as the provider does, and judges the client.
 
 use crate::arguments::{Options, data, given};
+use crate::calls::promised_lightly;
 use crate::clock::SimulatedClock;
 use crate::errors::{invalid, thrown};
 use crate::names::{camel, renamed, snake};
-use crate::sweep::promised;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
@@ -47,7 +47,10 @@ pub fn start_simulator<'env>(
             builder = builder.clock(clock.0.clone());
         }
     }
-    promised(env, async move { builder.start().await.map(|started| Simulator(Some(started))) })
+    promised_lightly(
+        env,
+        async move { builder.start().await.map(|started| Simulator(Some(started))) },
+    )
 }
 
 #[napi]

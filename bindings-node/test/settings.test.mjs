@@ -83,7 +83,7 @@ test('bad input is named with what would be right', () => {
   refused(() => Pace.active('UTC', { perDay: [9, 3] }), /per_day/)
   refused(() => Pace.active('UTC', { perDay: [9] }), /perDay has 1 parts/)
   refused(() => new Unipile({ dsn: 'api1.unipile.com:13111', apiKey: 'k' }), /accountId is missing/)
-  refused(() => new Sweep({ source: {} }), /source: a Unipile/)
+  refused(() => new Sweep({ source: 'x' }), /source: a Unipile/)
   refused(() => new Sweep({ sauce: 1 }), /no option "sauce"/)
   refused(() => new SimulatedClock('today'), /start: not a valid Date/)
 })
