@@ -4,6 +4,7 @@
 import { generateTypeDef, parseTriple, writeJsBinding } from '@napi-rs/cli'
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -34,10 +35,15 @@ const addon = `${napi.binaryName}.${parseTriple(host).platformArchABI}.node`
 rmSync(join(here, addon), { force: true })
 copyFileSync(join(target, profile, library), join(here, addon))
 
+// loaded once, for the names that the core has
+const { unions } = createRequire(import.meta.url)(join(here, addon))
+const union = ({ name, about, values }) =>
+  `/** ${about} */\nexport type ${name} =\n${values.map((value) => `  | '${value}'\n`).join('')}`
+const header = readFileSync(join(here, 'header.d.ts'), 'utf8')
 const { exports, dts } = await generateTypeDef({
   typeDefDir: types,
   cwd: here,
-  configDtsHeaderFile: napi.dtsHeaderFile,
+  dtsHeader: `${header}\n${unions().map(union).join('')}\n`,
 })
 writeFileSync(join(here, 'native.d.ts'), dts)
 await writeJsBinding({

@@ -17,6 +17,7 @@ const {
   youngerThan,
 } = require('./native.js')
 const { RescindError } = require('./lib/errors.js')
+const { formatHealth, formatPlan } = require('./lib/format.js')
 const { own } = require('./lib/own.js')
 const { Sweep } = require('./lib/sweep.js')
 
@@ -30,6 +31,8 @@ module.exports = {
   Sweep,
   Unipile,
   drainTo,
+  formatHealth,
+  formatPlan,
   keepNewest,
   kind,
   olderThan,

@@ -5,7 +5,6 @@ require('./lib/errors.js')
 
 const { MemorySource, Simulator, SimulatedClock } = native
 
-Simulator.start = async (options) => native.startSimulator(options)
 Simulator.prototype[Symbol.asyncDispose] = async function () {
   this.stop()
 }
