@@ -45,7 +45,11 @@ const { exports, dts } = await generateTypeDef({
   cwd: here,
   dtsHeader: `${header}\n${unions().map(union).join('')}\n`,
 })
-writeFileSync(join(here, 'native.d.ts'), dts)
+// each part of an event on lines of its own
+const readable = dts
+  .replace(/; (\/\*\* .* \*\/)\n\s+/g, '\n      $1\n      ')
+  .replace(/^  \| \{ (event: '\w+')((?:\n      .*)+) \}$/gm, '  | {\n      $1$2\n    }')
+writeFileSync(join(here, 'native.d.ts'), readable)
 await writeJsBinding({
   platform: true,
   idents: exports,

@@ -2,7 +2,30 @@
 // the addon say of themselves.
 /// <reference lib="es2023" />
 /// <reference lib="esnext.disposable" />
-/// <reference types="node" />
+
+/** What only an object of ours has: another one of the same shape will not do. */
+declare const ours: unique symbol
+export interface MemoryLedger {
+  readonly [ours]: 'MemoryLedger'
+}
+export interface MemorySource {
+  readonly [ours]: 'MemorySource'
+}
+export interface Pace {
+  readonly [ours]: 'Pace'
+}
+export interface Policy {
+  readonly [ours]: 'Policy'
+}
+export interface SimulatedClock {
+  readonly [ours]: 'SimulatedClock'
+}
+export interface SqliteLedger {
+  readonly [ours]: 'SqliteLedger'
+}
+export interface Unipile {
+  readonly [ours]: 'Unipile'
+}
 
 /** Whether a reading showed everything, some of it, or nothing. */
 export type Completeness = 'complete' | 'partial' | 'failed'

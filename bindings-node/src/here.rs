@@ -15,7 +15,14 @@ struct Here {
 /// To be called once on each thread of JavaScript, with the function that makes a `RescindError`:
 /// each has a class of its own.
 #[napi]
-pub fn begin_here(env: &Env, factory: Function<'_, Facts, Unknown<'static>>) -> Result<()> {
+pub fn begin_here(
+    env: &Env,
+    #[napi(ts_arg_type = "(...facts: unknown[]) => Error")] factory: Function<
+        '_,
+        Facts,
+        Unknown<'static>,
+    >,
+) -> Result<()> {
     let here = Here { factory: factory.create_ref()?, calls: Arc::default() };
     // a worker that is terminated runs no handler of its own
     env.add_env_cleanup_hook(Arc::clone(&here.calls), |calls| calls.finish())?;
