@@ -17,6 +17,8 @@ const {
   youngerThan,
 } = require('./native.js')
 const { RescindError } = require('./lib/errors.js')
+const { formatHealth, formatPlan } = require('./lib/format.js')
+const { own } = require('./lib/own.js')
 const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
@@ -29,9 +31,12 @@ module.exports = {
   Sweep,
   Unipile,
   drainTo,
+  formatHealth,
+  formatPlan,
   keepNewest,
   kind,
   olderThan,
+  own,
   people,
   peopleFile,
   sentBetween,

@@ -3,14 +3,22 @@
 set -eu
 cd "$(dirname "$0")"
 
-npm ci --no-audit --no-fund --loglevel=error
-npm run --silent build
-
 project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
+npm ci --no-audit --no-fund --loglevel=error
+cp native.d.ts "$project/committed.d.ts"
+npm run --silent build
+diff "$project/committed.d.ts" native.d.ts || {
+  echo "native.d.ts was not as the build writes it: commit it as it is now" >&2
+  exit 1
+}
+
 npm pack --silent --pack-destination "$project" >/dev/null
-cp test/* ../README.md "$project"
+cp -r test/* ../README.md ../core/tests/vectors "$project"
+version() { node -p "require('./package.json').devDependencies['$1']"; }
+checker="typescript@$(version typescript) @types/node@$(version @types/node)"
 cd "$project"
 echo '{ "private": true }' >package.json
-npm install --no-audit --no-fund --loglevel=error ./rescind-*.tgz
+# shellcheck disable=SC2086
+npm install --no-audit --no-fund --loglevel=error ./rescind-*.tgz $checker
 node --test

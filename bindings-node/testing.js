@@ -3,11 +3,10 @@
 const native = require('./native.js')
 require('./lib/errors.js')
 
-const { Simulator, SimulatedClock } = native
+const { MemorySource, Simulator, SimulatedClock } = native
 
-Simulator.start = async (options) => native.startSimulator(options)
 Simulator.prototype[Symbol.asyncDispose] = async function () {
   this.stop()
 }
 
-module.exports = { SimulatedClock, Simulator }
+module.exports = { MemorySource, SimulatedClock, Simulator }

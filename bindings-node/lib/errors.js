@@ -8,16 +8,17 @@ const native = require('../native.js')
  * `code` is the stable name of what went wrong, the same in Rust, Python and JavaScript;
  * `retryable` says whether a reading may be tried again later, `scope` how far it reaches: `item`,
  * `account` or `key`. `httpStatus` and `providerType` are what the provider answered, if it did.
+ * What your own source or policy threw is the `cause`, as it is.
  */
 class RescindError extends Error {
-  constructor(code, message, { cause, httpStatus, providerType } = {}) {
-    super(message, cause === undefined ? undefined : { cause })
+  constructor(code, message, options = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
     const { retryable, scope } = native.natureOfError(String(code))
     this.code = code
     this.retryable = retryable
     this.scope = scope
-    this.httpStatus = httpStatus
-    this.providerType = providerType
+    this.httpStatus = options.httpStatus
+    this.providerType = options.providerType
   }
 }
 // on the prototype, as with the errors of the language
@@ -27,10 +28,14 @@ Object.defineProperty(RescindError.prototype, 'name', {
   writable: true,
 })
 
-native.makeErrorsWith((code, message, httpStatus, providerType, causes) => {
+native.beginHere((code, message, httpStatus, providerType, causes, kept) => {
   const chained = (cause, text) => new Error(text, cause && { cause })
-  const cause = causes.reduceRight(chained, undefined)
-  return new RescindError(code, message, { cause, httpStatus, providerType })
+  const cause = kept.length > 0 ? kept[0] : causes.reduceRight(chained, undefined)
+  const options = { httpStatus, providerType }
+  if (cause !== undefined || kept.length > 0) options.cause = cause
+  return new RescindError(code, message, options)
 })
+// neither process.exit() nor an error that nobody caught leaves a request without its outcome
+process.on('exit', () => native.endHere())
 
 module.exports = { RescindError }

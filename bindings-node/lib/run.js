@@ -11,6 +11,8 @@ const { abortable } = require('./abort.js')
 class Run {
   #events
   #signal
+  /** Events, on their way, that were awaited when the signal aborted. */
+  #unheard = []
 
   constructor(events, signal) {
     this.#events = events
@@ -21,20 +23,31 @@ class Run {
     return this
   }
 
-  /** The next event. After an abort it rejects with the signal's reason. */
+  /**
+   * The next event. An abort rejects it with the signal's reason; what was in flight then comes
+   * first the next time.
+   */
   async next() {
-    const event = await abortable(
-      this.#signal,
-      () => this.#events.next(),
-      () => this.stop(),
-    )
-    return event == null ? { done: true, value: undefined } : { done: false, value: event }
+    const signal = this.#signal
+    let begun
+    const begin = () => (begun = this.#unheard.shift() ?? this.#events.next())
+    try {
+      const event = await abortable(signal, begin, () => this.stop())
+      return event == null ? { done: true, value: undefined } : { done: false, value: event }
+    } catch (error) {
+      if (signal?.aborted && error === signal.reason) {
+        // it is told once
+        this.#signal = undefined
+        if (begun !== undefined) this.#unheard.push(begun)
+      }
+      throw error
+    }
   }
 
   /** Stops; what `break` calls. */
-  async return(value) {
+  async return() {
     this.stop()
-    return { done: true, value }
+    return { done: true, value: undefined }
   }
 
   /** Finishes the request in flight, records its outcome, and ends the events. */

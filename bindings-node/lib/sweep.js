@@ -2,7 +2,13 @@
 
 const native = require('../native.js')
 const { abortable, signalOf } = require('./abort.js')
+const { source } = require('./own.js')
 const { Run } = require('./run.js')
+
+const isOwn = (source) =>
+  typeof source === 'object' &&
+  source !== null &&
+  !(source instanceof native.Unipile || source instanceof native.MemorySource)
 
 /**
  * Withdraws what is stale from one account, at a careful pace, with a record of everything.
@@ -14,7 +20,8 @@ class Sweep {
   #sweep
 
   constructor(options) {
-    this.#sweep = new native.Sweep(options)
+    const own = options?.source
+    this.#sweep = new native.Sweep(isOwn(own) ? { ...options, source: source(own) } : options)
   }
 
   /** Reads and judges; withdraws nothing. */
@@ -37,6 +44,19 @@ class Sweep {
    */
   async step(plan, options) {
     return abortable(signalOf(options), () => this.#sweep.step(plan))
+  }
+
+  /**
+   * Reads all pages of the source once; judges nothing, records nothing, needs no ledger. It does
+   * not fail: `completeness` says whether that was everything, and `why` not.
+   */
+  async read(options) {
+    return abortable(signalOf(options), () => this.#sweep.read())
+  }
+
+  /** Every attempt that the ledger has of the account, oldest first. */
+  async attempts(options) {
+    return abortable(signalOf(options), () => this.#sweep.attempts())
   }
 
   /** Lets a halted or paused account go on; false if it was neither. */

@@ -22,16 +22,18 @@ pub(crate) fn given(value: Unknown<'_>) -> Result<Option<Unknown<'_>>> {
 
 /// A `Date` that holds an instant.
 pub(crate) fn instant(env: &Env, name: &str, value: Unknown<'_>) -> Result<Instant> {
-    let wrong = || invalid(env, name, "not a valid Date");
+    moment(value)?.ok_or_else(|| invalid(env, name, "not a valid Date"))
+}
+
+/// The instant of a `Date`; `None` for anything else.
+pub(crate) fn moment(value: Unknown<'_>) -> Result<Option<Instant>> {
     if !value.is_date()? {
-        return Err(wrong());
+        return Ok(None);
     }
     let millis = JsDate::from_unknown(value)?.value_of()?;
-    if !millis.is_finite() {
-        return Err(wrong());
-    }
     #[expect(clippy::cast_possible_truncation, reason = "a Date is whole and below 2^53")]
-    DateTime::from_timestamp_millis(millis as i64).ok_or_else(wrong)
+    let instant = millis.is_finite().then(|| DateTime::from_timestamp_millis(millis as i64));
+    Ok(instant.flatten())
 }
 
 /// An object of a class of ours; `None` if it is of another.

@@ -1,14 +1,18 @@
 //! Errors of the core as `RescindError`, with everything a program needs to react.
 
-use napi::bindgen_prelude::{FnArgs, Function, FunctionRef, Unknown};
+use crate::here::factory;
+use napi::bindgen_prelude::{FnArgs, FunctionRef, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::ErrorKind;
-use std::error::Error as _;
+use std::error::Error as StdError;
+use std::fmt;
 
-/// Code, message, HTTP status, the provider's own name for it, and the messages of the causes.
-type Facts = FnArgs<(String, String, Option<u16>, Option<String>, Vec<String>)>;
-type Factory = FunctionRef<Facts, Unknown<'static>>;
+/// Code, message, HTTP status, the provider's own name for it, the messages of the causes, and
+/// what the user threw, if that is behind it.
+pub(crate) type Facts =
+    FnArgs<(String, String, Option<u16>, Option<String>, Vec<String>, Vec<napi::Error>)>;
+pub(crate) type Factory = FunctionRef<Facts, Unknown<'static>>;
 
 /// What follows from the code of an error.
 #[napi(object)]
@@ -16,6 +20,7 @@ pub struct Nature {
     /// Whether a reading may be tried again by itself, later.
     pub retryable: bool,
     /// How far it reaches.
+    #[napi(ts_type = "Scope")]
     pub scope: String,
 }
 
@@ -26,20 +31,43 @@ pub fn nature_of_error(env: &Env, code: String) -> Result<Nature> {
     Ok(Nature { retryable: kind.is_retryable(), scope: kind.scope().as_str().to_owned() })
 }
 
-/// Hands over the function that makes a `RescindError`. Each thread of JavaScript has its own
-/// class, so it is kept with the environment.
-#[napi]
-pub fn make_errors_with(env: &Env, factory: Function<'_, Facts, Unknown<'static>>) -> Result<()> {
-    env.set_instance_data::<Factory, (), _>(factory.create_ref()?, (), |_| {})
+/// What the user's own code threw: any value, kept to be given back as it is.
+pub(crate) struct Thrown {
+    value: napi::Error,
+    text: String,
 }
+
+impl Thrown {
+    /// Keeps a value, with what can be said of it.
+    pub(crate) fn new(value: Unknown<'_>, text: String) -> Self {
+        Self { value: napi::Error::from_unknown_without_coercion(value), text }
+    }
+}
+
+impl fmt::Debug for Thrown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Thrown").field(&self.text).finish()
+    }
+}
+
+impl fmt::Display for Thrown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl StdError for Thrown {}
 
 /// The error as JavaScript throws it; to be called on the thread of JavaScript.
 pub(crate) fn thrown(env: &Env, error: &rescind::Error) -> napi::Error {
-    let made = || -> Result<Option<napi::Error>> {
-        let Some(factory) = env.get_instance_data::<Factory>()? else { return Ok(None) };
-        let mut causes = Vec::new();
+    let made = || -> Result<napi::Error> {
+        let (mut causes, mut kept) = (Vec::new(), Vec::new());
         let mut cause = error.source();
         while let Some(next) = cause {
+            if let Some(thrown) = next.downcast_ref::<Thrown>() {
+                kept.push(thrown.value.try_clone()?);
+                break;
+            }
             causes.push(next.to_string());
             cause = next.source();
         }
@@ -49,14 +77,13 @@ pub(crate) fn thrown(env: &Env, error: &rescind::Error) -> napi::Error {
             error.http_status(),
             error.provider_type().map(str::to_owned),
             causes,
+            kept,
         );
-        Ok(Some(factory.borrow_back(env)?.call(facts.into())?.into()))
+        let made = factory(env)?.borrow_back(env)?.call(facts.into())?;
+        // coercion would call into what the user threw
+        Ok(napi::Error::from_unknown_without_coercion(made))
     };
-    match made() {
-        Ok(Some(made)) => made,
-        Ok(None) => napi::Error::from_reason(error.to_string()),
-        Err(failure) => failure,
-    }
+    made().unwrap_or_else(|failure| failure)
 }
 
 /// An argument that cannot be used: which, and what is wrong or would be right.

@@ -5,11 +5,16 @@
 
 #![deny(unsafe_code)]
 
+mod answer;
 mod arguments;
+pub mod asked;
+mod calls;
 pub mod clock;
 pub mod errors;
+pub mod here;
 pub mod ledger;
-mod names;
+pub mod names;
+pub mod own_policy;
 pub mod pace;
 pub mod policy;
 mod reviewed;
@@ -17,4 +22,5 @@ pub mod simulator;
 pub mod source;
 pub mod span;
 pub mod sweep;
+pub mod table;
 pub mod values;

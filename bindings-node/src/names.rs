@@ -1,6 +1,48 @@
-//! The names of fields: `snake_case` in the core's JSON, `camelCase` in JavaScript.
+//! Names: those of fields are `snake_case` in the core's JSON and `camelCase` in JavaScript; those
+//! of enums' values are the same everywhere.
 
+use napi_derive::napi;
+use rescind::Kind;
+use rescind::age::{Basis, Witness};
+use rescind::error::{ErrorKind, Scope};
+use rescind::health::Level;
+use rescind::ledger::State;
+use rescind::policy::Verdict;
+use rescind::source::Fate;
 use serde_json::Value;
+
+/// The names of an enum's values.
+#[napi(object, object_from_js = false)]
+pub struct Union {
+    /// How the enum is called.
+    pub name: String,
+    /// What it says.
+    pub about: String,
+    /// The names, as they come as values.
+    pub values: Vec<String>,
+}
+
+/// Every enum of the core, for the types that are written when the package is built.
+#[napi]
+pub fn unions() -> Vec<Union> {
+    fn union<T: Copy>(name: &str, about: &str, all: &[T], value: fn(T) -> &'static str) -> Union {
+        let values = all.iter().map(|of| value(*of).to_owned()).collect();
+        Union { name: name.to_owned(), about: about.to_owned(), values }
+    }
+    let codes = "The stable name of what went wrong, the same in Rust, Python and JavaScript.";
+    let states = "What is known of an attempt to withdraw an invitation.";
+    vec![
+        union("Kind", "What was invited.", Kind::ALL, Kind::as_str),
+        union("Verdict", "What a policy finds.", Verdict::ALL, Verdict::as_str),
+        union("Level", "How long a queue is.", Level::ALL, Level::as_str),
+        union("Basis", "What a sending time rests on.", Basis::ALL, Basis::as_str),
+        union("Witness", "What agrees with that.", Witness::ALL, Witness::as_str),
+        union("State", states, State::ALL, State::as_str),
+        union("Fate", "What became of an invitation.", Fate::ALL, Fate::as_str),
+        union("Scope", "How far an error reaches.", Scope::ALL, Scope::as_str),
+        union("ErrorCode", codes, ErrorKind::ALL, ErrorKind::as_str),
+    ]
+}
 
 /// Gives each field, at any depth, its other name.
 pub(crate) fn renamed(value: Value, name: fn(&str) -> String) -> Value {

@@ -9,6 +9,7 @@ use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::{Error, ErrorKind, pace};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The settings of a pace; what is left out stays as `Pace.active` or `Pace.fresh` has it.
@@ -109,6 +110,51 @@ impl Pace {
     #[napi(getter)]
     pub fn gap_ms(&self) -> i64 {
         self.0.min_gap().num_milliseconds()
+    }
+
+    /// The working days: `mon` to `sun`.
+    #[napi(getter)]
+    pub fn days(&self, env: &Env) -> Result<Vec<String>> {
+        let days: Vec<String> = self.part(env, "days")?;
+        Ok(days.iter().map(|day| day.to_lowercase()).collect())
+    }
+
+    /// The hours of a day, as pairs of opening and closing: `['09:00', '18:00']`.
+    #[napi(getter, ts_return_type = "Array<[string, string]>")]
+    pub fn hours(&self, env: &Env) -> Result<Vec<Vec<String>>> {
+        let mut hours: Vec<Vec<String>> = self.part(env, "hours")?;
+        for time in hours.iter_mut().flatten() {
+            if let Some(short) = time.strip_suffix(":00").filter(|short| short.contains(':')) {
+                *time = short.to_owned();
+            }
+        }
+        Ok(hours)
+    }
+
+    /// Dates on which nothing is done, `2026-12-25`, in their order.
+    #[napi(getter)]
+    pub fn holidays(&self, env: &Env) -> Result<Vec<String>> {
+        self.part(env, "holidays")
+    }
+
+    /// After how many days the whole target is reached; 0 without a warm-up.
+    #[napi(getter)]
+    pub fn warm_up_days(&self, env: &Env) -> Result<u32> {
+        self.part(env, "warm_up_days")
+    }
+
+    /// How late an action may be without being drawn again, in milliseconds.
+    #[napi(getter)]
+    pub fn grace_ms(&self) -> i64 {
+        self.0.late_by_at_most().num_milliseconds()
+    }
+
+    /// A part of the pace as data.
+    fn part<T: DeserializeOwned>(&self, env: &Env, name: &str) -> Result<T> {
+        let part = serde_json::to_value(&self.0).and_then(|mut all| {
+            serde_json::from_value(all.get_mut(name).map(Value::take).unwrap_or_default())
+        });
+        part.map_err(|error| invalid(env, "pace", &error.to_string()))
     }
 }
 

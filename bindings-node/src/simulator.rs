@@ -1,10 +1,10 @@
 //! A Unipile on loopback, for tests: it answers as the provider does, and judges the client.
 
 use crate::arguments::{Options, data, given};
+use crate::calls::promised_lightly;
 use crate::clock::SimulatedClock;
 use crate::errors::{invalid, thrown};
 use crate::names::{camel, renamed, snake};
-use crate::sweep::promised;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
@@ -17,41 +17,48 @@ use serde_json::Value;
 #[napi]
 pub struct Simulator(Option<simulator::Simulator>);
 
-/// Starts a simulator on a port of 127.0.0.1.
-#[napi]
-pub fn start_simulator<'env>(
-    env: &'env Env,
-    options: Option<Unknown<'env>>,
-) -> Result<PromiseRaw<'env, Simulator>> {
-    let mut builder = simulator::Simulator::builder();
-    if let Some(options) = options.map(given).transpose()?.flatten() {
-        let known = ["pending", "received", "seed", "clock", "epoch", "port"];
-        let options = Options::new(env, "Simulator", options, &known)?;
-        if let Some(count) = options.data("pending")? {
-            builder = builder.pending(count);
-        }
-        if let Some(count) = options.data("received")? {
-            builder = builder.received(count);
-        }
-        if let Some(seed) = options.data("seed")? {
-            builder = builder.seed(seed);
-        }
-        if let Some(port) = options.data("port")? {
-            builder = builder.port(port);
-        }
-        if let Some(epoch) = options.instant("epoch")? {
-            builder = builder.epoch(epoch);
-        }
-        let right = "a SimulatedClock is needed";
-        if let Some(clock) = options.instance::<SimulatedClock>("clock", right)? {
-            builder = builder.clock(clock.0.clone());
-        }
-    }
-    promised(env, async move { builder.start().await.map(|started| Simulator(Some(started))) })
-}
-
 #[napi]
 impl Simulator {
+    /// Starts one on a port of 127.0.0.1; it listens when this resolves.
+    ///
+    /// Rejects with `unexpected` if the port is taken. Throws for options that cannot be used.
+    #[napi]
+    pub fn start<'env>(
+        env: &'env Env,
+        #[napi(ts_arg_type = "SimulatorOptions")] options: Option<Unknown<'env>>,
+    ) -> Result<PromiseRaw<'env, Simulator>> {
+        let mut builder = simulator::Simulator::builder();
+        if let Some(options) = options.map(given).transpose()?.flatten() {
+            let known = ["pending", "received", "seed", "clock", "epoch", "language", "port"];
+            let options = Options::new(env, "Simulator", options, &known)?;
+            if let Some(count) = options.data("pending")? {
+                builder = builder.pending(count);
+            }
+            if let Some(count) = options.data("received")? {
+                builder = builder.received(count);
+            }
+            if let Some(seed) = options.data("seed")? {
+                builder = builder.seed(seed);
+            }
+            if let Some(port) = options.data("port")? {
+                builder = builder.port(port);
+            }
+            if let Some(language) = options.data("language")? {
+                builder = builder.label_language(language);
+            }
+            if let Some(epoch) = options.instant("epoch")? {
+                builder = builder.epoch(epoch);
+            }
+            let right = "a SimulatedClock is needed";
+            if let Some(clock) = options.instance::<SimulatedClock>("clock", right)? {
+                builder = builder.clock(clock.0.clone());
+            }
+        }
+        promised_lightly(env, async move {
+            builder.start().await.map(|started| Simulator(Some(started)))
+        })
+    }
+
     fn running(&self, env: &Env) -> Result<&simulator::Simulator> {
         self.0.as_ref().ok_or_else(|| {
             thrown(env, &Error::new(ErrorKind::InvalidInput, "the simulator has been stopped"))
@@ -106,7 +113,7 @@ impl Simulator {
     }
 
     /// The switches as they stand; counts show what is left of them.
-    #[napi(ts_return_type = "Record<string, unknown>")]
+    #[napi(ts_return_type = "Faults")]
     pub fn faults(&self, env: &Env) -> Result<Value> {
         shown(env, &self.running(env)?.faults())
     }
@@ -116,7 +123,7 @@ impl Simulator {
     pub fn set_faults(
         &self,
         env: &Env,
-        #[napi(ts_arg_type = "Record<string, unknown>")] faults: Unknown<'_>,
+        #[napi(ts_arg_type = "Partial<Faults>")] faults: Unknown<'_>,
     ) -> Result<()> {
         let simulator = self.running(env)?;
         let wrong = |what: String| invalid(env, "faults", &what);
@@ -140,7 +147,7 @@ impl Simulator {
 
     /// What it received so far and the truth beside it: `calls`, `sent`, `pending`, and the
     /// figures under `verdict`. Instants are text, as in JSON.
-    #[napi(ts_return_type = "Record<string, any>")]
+    #[napi(ts_return_type = "SimulatorRecord")]
     pub fn record(&self, env: &Env) -> Result<Value> {
         let record = self.running(env)?.record();
         let verdict = shown(env, &record.verdict())?;

@@ -1,19 +1,21 @@
 //! The sweep: read, judge, withdraw at the pace, and record.
 
-use crate::arguments::{Options, data, given, instance};
+use crate::arguments::{Options, given};
+use crate::calls::{promised, promised_lightly};
 use crate::clock::SimulatedClock;
-use crate::errors::{invalid, thrown};
-use crate::ledger::{MemoryLedger, SqliteLedger};
+use crate::errors::thrown;
+use crate::ledger::with_ledger;
 use crate::pace::Pace;
 use crate::policy::Policy;
 use crate::reviewed::reviewed;
-use crate::source::Unipile;
+use crate::source::sweep_of;
 use crate::values::event::Event;
 use crate::values::plan::Plan;
+use crate::values::reading::{Attempt, Reading};
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
-use napi::{Env, Result, ValueType};
+use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::Kind;
 use rescind::health::Thresholds;
@@ -41,10 +43,8 @@ impl Sweep {
     pub fn new(env: &Env, options: Unknown<'_>) -> Result<Self> {
         let known = ["source", "policy", "pace", "ledger", "kinds", "thresholds", "clock", "seed"];
         let options = Options::new(env, "Sweep", options, &known)?;
-        let source = options
-            .instance::<Unipile>("source", "a Unipile is needed")?
-            .ok_or_else(|| options.missing("source"))?;
-        let mut sweep = rescind::Sweep::new(source.account.clone());
+        let source = options.get("source")?.ok_or_else(|| options.missing("source"))?;
+        let mut sweep = sweep_of(env, source)?;
         if let Some(policy) = options.instance::<Policy>("policy", "a Policy is needed")? {
             sweep = sweep.policy(policy.0.clone());
         }
@@ -74,7 +74,7 @@ impl Sweep {
     #[napi]
     pub fn plan<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Plan>> {
         let sweep = self.0.clone();
-        promised(env, async move { sweep.plan().await.map(Plan::from) })
+        promised(env, None, async move { sweep.plan().await.map(Plan::from) })
     }
 
     /// The events of a run, pulled one by one.
@@ -94,10 +94,26 @@ impl Sweep {
         let plan = plan.map(given).transpose()?.flatten();
         let plan = plan.map(|plan| reviewed(env, plan)).transpose()?;
         let sweep = self.0.clone();
-        promised(env, async move {
+        promised(env, None, async move {
             let step = sweep.step(plan.as_ref()).await?;
             let events = step.events.into_iter().map(Event::try_from);
             Ok(Step { events: events.collect::<rescind::Result<_>>()?, next: step.next })
+        })
+    }
+
+    /// Reads all pages of the source once; judges nothing, records nothing.
+    #[napi]
+    pub fn read<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Reading>> {
+        let sweep = self.0.clone();
+        promised_lightly(env, async move { Ok(sweep.read().await.into()) })
+    }
+
+    /// Every attempt that the ledger has of the account, oldest first.
+    #[napi]
+    pub fn attempts<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Attempt>>> {
+        let sweep = self.0.clone();
+        promised_lightly(env, async move {
+            sweep.attempts().await?.into_iter().map(Attempt::try_from).collect()
         })
     }
 
@@ -105,7 +121,7 @@ impl Sweep {
     #[napi]
     pub fn resume<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, bool>> {
         let sweep = self.0.clone();
-        promised(env, async move { sweep.resume().await })
+        promised(env, None, async move { sweep.resume().await })
     }
 }
 
@@ -124,7 +140,7 @@ impl Run {
     #[napi]
     pub fn next<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Option<Event>>> {
         let events = Arc::clone(&self.events);
-        promised(env, async move {
+        promised(env, Some(self.stop.clone()), async move {
             let event = events.lock().await.next().await.transpose()?;
             event.map(Event::try_from).transpose()
         })
@@ -140,38 +156,9 @@ impl Run {
     #[napi]
     pub fn settled<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, ()>> {
         let events = Arc::clone(&self.events);
-        promised(env, async move {
+        promised_lightly(env, async move {
             let _free = events.lock().await;
             Ok(())
         })
-    }
-}
-
-/// A task of its own, so that what the core began is finished even if nobody waits any more; the
-/// error is made on the thread of JavaScript.
-pub(crate) fn promised<'env, T>(
-    env: &'env Env,
-    work: impl Future<Output = rescind::Result<T>> + Send + 'static,
-) -> Result<PromiseRaw<'env, T>>
-where
-    T: napi::bindgen_prelude::ToNapiValue + Send + 'static,
-{
-    env.spawn_future_with_callback(async move { Ok(work.await) }, |env, done| {
-        done.map_err(|error| thrown(env, &error))
-    })
-}
-
-fn with_ledger(env: &Env, sweep: rescind::Sweep, ledger: Unknown<'_>) -> Result<rescind::Sweep> {
-    if ledger.get_type()? == ValueType::String {
-        let path: String = data(env, "ledger", ledger)?;
-        let ledger = rescind::SqliteLedger::new(path).map_err(|error| thrown(env, &error))?;
-        return Ok(sweep.ledger(ledger));
-    }
-    if let Some(ledger) = instance::<SqliteLedger>(env, ledger)? {
-        return Ok(sweep.ledger(ledger.0.clone()));
-    }
-    match instance::<MemoryLedger>(env, ledger)? {
-        Some(ledger) => Ok(sweep.ledger(ledger.0.clone())),
-        None => Err(invalid(env, "ledger", "a path, a SqliteLedger or a MemoryLedger is needed")),
     }
 }

@@ -65,7 +65,16 @@ test('a pace is checked at once and is data', () => {
     warmUpDays: 5,
     grace: { minutes: 1 },
   })
-  assert.deepEqual([pace.zone, pace.perDay, pace.gapMs], ['Europe/Paris', [30, 40], 240_000])
+  const { zone, perDay, gapMs, days, hours, holidays, warmUpDays, graceMs } = pace
+  assert.deepEqual([zone, perDay, gapMs], ['Europe/Paris', [30, 40], 240_000])
+  assert.deepEqual([days, hours], [['mon', 'tue'], [['09:00', '18:00']]])
+  assert.deepEqual([holidays, warmUpDays, graceMs], [['2026-12-25'], 5, 60_000])
+  const night = Pace.active('UTC', { perDay: [1, 2], hours: [['22:30:15', '00:00']] })
+  assert.deepEqual(night.hours, [['22:30:15', '00:00']])
+  assert.throws(() => {
+    'use strict'
+    pace.zone = 'UTC'
+  }, TypeError)
   assert.deepEqual(Pace.fromJSON(pace.toJSON()).toJSON(), pace.toJSON())
   assert.deepEqual(Pace.fresh('UTC').perDay, [20, 25])
 })
@@ -83,7 +92,7 @@ test('bad input is named with what would be right', () => {
   refused(() => Pace.active('UTC', { perDay: [9, 3] }), /per_day/)
   refused(() => Pace.active('UTC', { perDay: [9] }), /perDay has 1 parts/)
   refused(() => new Unipile({ dsn: 'api1.unipile.com:13111', apiKey: 'k' }), /accountId is missing/)
-  refused(() => new Sweep({ source: {} }), /source: a Unipile/)
+  refused(() => new Sweep({ source: 'x' }), /source: a Unipile/)
   refused(() => new Sweep({ sauce: 1 }), /no option "sauce"/)
   refused(() => new SimulatedClock('today'), /start: not a valid Date/)
 })

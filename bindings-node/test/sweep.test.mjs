@@ -145,3 +145,13 @@ test('a ledger is one whether it is given as a path or as an object', async () =
     assert.ok(verdict.mostInRolling24h <= 25)
   })
 })
+
+test('a run that has ended stays so', async () => {
+  await simulated({ pending: 10 }, async ({ sweep }) => {
+    const run = sweep.run(await sweep.plan())
+    for await (const _ of run);
+    const over = { done: true, value: undefined }
+    assert.deepEqual([await run.next(), await run.next()], [over, over])
+    assert.deepEqual(await run.return(), over)
+  })
+})

@@ -242,6 +242,7 @@ async fn a_stopped_run_ends_and_another_goes_on() {
             }
         }
     }
+    assert!(events.next().await.is_none(), "what has ended stays so");
     assert_eq!(world.unipile.record().cancels().count(), 7);
     let run = world.run_plan(plan).await;
     assert_eq!(run.summary().withdrawn, run.planned - 7);

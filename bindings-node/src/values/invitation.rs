@@ -1,6 +1,7 @@
 //! Invitations, and when they were sent.
 
 use super::text;
+use crate::answer::{Part, Read};
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
 use rescind::{age, invitation};
@@ -49,6 +50,29 @@ impl From<invitation::Invitation> for Invitation {
             handle: text(of.handle),
         }
     }
+}
+
+/// An invitation as the user's code gives it.
+pub(crate) fn read(of: &Part<'_>) -> Read<invitation::Invitation> {
+    let text = |of: &Part<'_>, name| of.field(name)?.map(|field| field.text()).transpose();
+    let id = of.needed("id")?;
+    let mut read = invitation::Invitation::new(&id.text()?).map_err(|error| id.wrong(error))?;
+    if let Some(kind) = of.field("kind")? {
+        read.kind = kind.named()?;
+    }
+    if let Some(invitee) = of.field("invitee")? {
+        read.invitee.name = text(&invitee, "name")?.map(Into::into);
+        read.invitee.member_id = text(&invitee, "memberId")?.map(Into::into);
+        read.invitee.slug = text(&invitee, "slug")?.map(Into::into);
+    }
+    read.has_note = of.field("hasNote")?.map(|note| note.yes()).transpose()?;
+    read.label = text(of, "label")?.map(Into::into);
+    read.provider_time = of.field("providerTime")?.map(|time| time.instant()).transpose()?;
+    // one that was given out before comes back with the provider's spelling beside the id
+    if let Some(handle) = text(of, "handle")? {
+        read.handle = Some(handle.into());
+    }
+    Ok(read)
 }
 
 /// When an invitation was sent, both ends included, and how that is known.

@@ -2,7 +2,9 @@
 
 pub mod event;
 pub mod invitation;
+pub mod overview;
 pub mod plan;
+pub mod reading;
 
 /// JavaScript's numbers hold every count that can occur.
 pub(crate) fn count(of: usize) -> u32 {

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use tokio::sync::watch;
 
-/// The events of a run. Nothing happens unless they are asked for.
+/// The events of a run. Nothing happens unless they are asked for, and once they have ended they
+/// stay so: asking again does no harm.
 pub struct Events {
     events: BoxStream<'static, Result<Event>>,
     stop: StopHandle,
@@ -37,7 +38,7 @@ impl Events {
             let event = run.next().await?;
             Some((event, run))
         });
-        Self { events: events.boxed(), stop: StopHandle(Arc::new(sender)) }
+        Self { events: events.fuse().boxed(), stop: StopHandle(Arc::new(sender)) }
     }
 
     /// A handle that stops the run.

@@ -1,4 +1,4 @@
-//! Where the invitations are.
+//! The reference source.
 
 use crate::arguments::Options;
 use crate::errors::{invalid, thrown};

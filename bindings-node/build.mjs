@@ -1,0 +1,62 @@
+// Builds the addon in the workspace's own target folder, so that no dependency is compiled twice,
+// and writes its loader and its types beside it. `--release` optimises.
+
+import { generateTypeDef, parseTriple, writeJsBinding } from '@napi-rs/cli'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const { name, version, napi } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
+const output = (command, ...args) => execFileSync(command, args, { cwd: here, encoding: 'utf8' })
+
+const cargo = process.env.CARGO ?? 'cargo'
+const metadata = output(cargo, 'metadata', '--format-version', '1', '--no-deps')
+const target = JSON.parse(metadata).target_directory
+const [, host] = output('rustc', '-vV').match(/^host: (.+)$/m)
+const profile = process.argv.includes('--release') ? 'release' : 'debug'
+
+// the macros write down the types while they are compiled
+const types = join(target, 'napi', profile)
+mkdirSync(types, { recursive: true })
+const env = { ...process.env, NAPI_TYPE_DEF_TMP_FOLDER: types }
+if (!existsSync(join(types, 'rescind-node'))) env.NAPI_FORCE_BUILD_RESCIND_NODE = `${Date.now()}`
+const args = ['build', '--package', 'rescind-node', ...(profile === 'release' ? ['--release'] : [])]
+execFileSync(cargo, args, { cwd: here, env, stdio: 'inherit' })
+
+const library = {
+  darwin: 'librescind_node.dylib',
+  win32: 'rescind_node.dll',
+}[process.platform] ?? 'librescind_node.so'
+const addon = `${napi.binaryName}.${parseTriple(host).platformArchABI}.node`
+// a process that runs the old one keeps it
+rmSync(join(here, addon), { force: true })
+copyFileSync(join(target, profile, library), join(here, addon))
+
+// loaded once, for the names that the core has
+const { unions } = createRequire(import.meta.url)(join(here, addon))
+const union = ({ name, about, values }) =>
+  `/** ${about} */\nexport type ${name} =\n${values.map((value) => `  | '${value}'\n`).join('')}`
+const header = readFileSync(join(here, 'header.d.ts'), 'utf8')
+const { exports, dts } = await generateTypeDef({
+  typeDefDir: types,
+  cwd: here,
+  dtsHeader: `${header}\n${unions().map(union).join('')}\n`,
+})
+// each part of an event on lines of its own
+const readable = dts
+  .replace(/; (\/\*\* .* \*\/)\n\s+/g, '\n      $1\n      ')
+  .replace(/^  \| \{ (event: '\w+')((?:\n      .*)+) \}$/gm, '  | {\n      $1$2\n    }')
+writeFileSync(join(here, 'native.d.ts'), readable)
+await writeJsBinding({
+  platform: true,
+  idents: exports,
+  jsBinding: 'native.js',
+  format: 'commonjs',
+  binaryName: napi.binaryName,
+  packageName: name,
+  version,
+  outputDir: here,
+})

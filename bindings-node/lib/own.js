@@ -1,0 +1,76 @@
+'use strict'
+
+const native = require('../native.js')
+const { RescindError } = require('./errors.js')
+
+/** What can be said of anything that was thrown, even of what resists being looked at. */
+function textOf(thrown) {
+  try {
+    return String(thrown?.message ?? thrown)
+  } catch {
+    return 'something that cannot be shown'
+  }
+}
+
+function fail(reply, thrown) {
+  let known = {}
+  try {
+    if (thrown instanceof RescindError) {
+      const { code, httpStatus, providerType } = thrown
+      native.natureOfError(code)
+      known = { code }
+      if (Number.isInteger(httpStatus)) known = { code, httpStatus, providerType }
+    }
+  } catch {
+    // it is an error of ours no more
+  }
+  reply.fail(thrown, textOf(thrown), known.code, known.httpStatus, known.providerType)
+}
+
+/** A method of the user's as the core asks it: it is given a reply, and never throws. */
+const method = (object, name) => async (argument, reply) => {
+  try {
+    reply.answer(await object[name](argument))
+  } catch (thrown) {
+    fail(reply, thrown)
+  }
+}
+
+/** A source of the user's as the core asks it. */
+function source(object) {
+  const asked = {}
+  for (const name of ['pending', 'withdraw', 'account', 'fate']) {
+    const there = object[name]
+    if (typeof there === 'function') {
+      asked[name] = method(object, name)
+    } else if (there !== undefined || name === 'pending' || name === 'withdraw') {
+      const what = there === undefined ? 'is missing' : 'is no function'
+      const right = 'pending(cursor) and withdraw(invitation) are needed, account() and ' +
+        'fate(invitation) may be there'
+      throw new RescindError('invalid_input', `source: ${name} ${what}: ${right}`)
+    }
+  }
+  return asked
+}
+
+/**
+ * A policy of your own. `judge` answers for each candidate, in their order, at once. It is asked
+ * in batches of 1 to 1,000, for those that the policies around it leave open.
+ */
+function own(judge) {
+  if (typeof judge !== 'function') {
+    throw new RescindError('invalid_input', 'own: a function (candidates, now) is needed')
+  }
+  return native.ownPolicy(({ candidates, now }, reply) => {
+    try {
+      const answer = judge(candidates, now)
+      // it is refused, and what becomes of it must not end the process
+      if (answer instanceof Promise) answer.catch(() => {})
+      reply.answer(answer)
+    } catch (thrown) {
+      fail(reply, thrown)
+    }
+  })
+}
+
+module.exports = { own, source }

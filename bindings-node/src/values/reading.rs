@@ -1,0 +1,92 @@
+//! What was read, and what was tried.
+
+use super::count;
+use super::invitation::Invitation;
+use chrono::{DateTime, Utc};
+use napi_derive::napi;
+use rescind::source::{self, Completeness};
+use rescind::{Error, ErrorKind, ledger};
+
+/// All pages of the pending list, read once.
+#[napi(object, object_from_js = false)]
+pub struct Reading {
+    /// When the first page was asked for.
+    pub started: DateTime<Utc>,
+    /// When the last page had arrived.
+    pub finished: DateTime<Utc>,
+    /// Whether it showed everything, some of it, or nothing.
+    #[napi(ts_type = "Completeness")]
+    pub completeness: String,
+    /// Why it did not show everything.
+    pub why: Option<String>,
+    /// Every invitation once, in the provider's order.
+    pub invitations: Vec<Invitation>,
+    /// How many pages arrived.
+    pub pages: u32,
+}
+
+impl From<source::Reading> for Reading {
+    fn from(of: source::Reading) -> Self {
+        let (completeness, why) = completeness(of.completeness);
+        Self {
+            started: of.started,
+            finished: of.finished,
+            completeness,
+            why,
+            invitations: of.rows.into_iter().map(|row| row.invitation.into()).collect(),
+            pages: count(of.pages),
+        }
+    }
+}
+
+/// The name, and what is behind it.
+pub(super) fn completeness(of: Completeness) -> (String, Option<String>) {
+    let (name, why) = match of {
+        Completeness::Complete => ("complete", None),
+        Completeness::Partial(why) => ("partial", Some(why)),
+        Completeness::Failed(why) => ("failed", Some(why)),
+    };
+    (name.to_owned(), why)
+}
+
+/// One attempt to withdraw an invitation.
+#[napi(object, object_from_js = false)]
+pub struct Attempt {
+    /// The ledger's number of it.
+    pub id: i64,
+    /// The id of the invitation.
+    pub invitation: String,
+    /// What is known of it.
+    #[napi(ts_type = "State")]
+    pub state: String,
+    /// When it was recorded, before the request left.
+    pub intent_at: DateTime<Utc>,
+    /// When its outcome was recorded, be it that nobody knows.
+    pub outcome_at: Option<DateTime<Utc>>,
+    /// When an unknown outcome was settled.
+    pub settled_at: Option<DateTime<Utc>>,
+    /// What the provider answered with.
+    pub http_status: Option<u16>,
+    /// The code of the error, or the provider's name for it.
+    pub error_type: Option<String>,
+}
+
+impl TryFrom<ledger::Attempt> for Attempt {
+    type Error = Error;
+
+    fn try_from(of: ledger::Attempt) -> rescind::Result<Self> {
+        let id = i64::try_from(of.id).map_err(|error| {
+            Error::new(ErrorKind::Unexpected, "an attempt has too high a number").with_source(error)
+        })?;
+        Ok(Self {
+            id,
+            invitation: of.invitation.into(),
+            state: of.state.as_str().to_owned(),
+            intent_at: of.intent_at,
+            outcome_at: of.outcome_at,
+            settled_at: of.settled_at,
+            http_status: of.http_status,
+            error_type: of.error_type,
+        })
+    }
+}

@@ -1,0 +1,100 @@
+// What every language does alike: whole plans and sweeps over a list in memory, settings that are
+// refused, and the table of errors. The core's own tests write these files.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { MemoryLedger, Pace, Policy, RescindError, Sweep } from 'rescind'
+import { MemorySource, SimulatedClock } from 'rescind/testing'
+
+const vectors = (name) => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url)))
+
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase())
+const isInstant = (text) => typeof text === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
+
+/** A value with other names of its fields, and each part of it as `part` has it. */
+function mapped(value, name, part) {
+  if (Array.isArray(value)) return value.map((item) => mapped(item, name, part))
+  if (value === null || typeof value !== 'object' || value instanceof Date) return part(value)
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
+  return Object.fromEntries(fields.map(([key, field]) => [name(key), mapped(field, name, part)]))
+}
+
+/** As our values are: camelCase and Dates. */
+const ours = (value) => mapped(value, camel, (part) => (isInstant(part) ? new Date(part) : part))
+/** As the vectors are, with instants in one spelling. */
+const theirs = (value) =>
+  mapped(value, snake, (part) =>
+    part instanceof Date || isInstant(part) ? new Date(part).toISOString() : part,
+  )
+
+const line = ({ invitation, sent, explanation, verdict, reason, due = null }) => {
+  const { contradiction, ...known } = sent
+  return {
+    id: invitation.id,
+    sent: contradiction ? sent : known,
+    explanation,
+    verdict,
+    reason,
+    due,
+  }
+}
+
+for (const file of ['ages', 'policies', 'sweeps']) {
+  for (const { name, now, seed, policy, pace, invitations, run, ...expected } of vectors(file)) {
+    test(`${file}: ${name}`, async () => {
+      const sweep = new Sweep({
+        source: new MemorySource(ours(invitations)),
+        policy: Policy.fromJSON(policy),
+        pace: Pace.fromJSON(pace),
+        seed,
+        clock: new SimulatedClock(new Date(now)),
+        ledger: new MemoryLedger(),
+      })
+      const plan = await sweep.plan()
+      assert.deepEqual(theirs(plan.entries.map(line)), theirs(expected.plan))
+      if (!run) return
+      const events = []
+      for await (const event of sweep.run(plan)) events.push(event)
+      assert.ok(expected.events.length > 0)
+      assert.equal(events.length, expected.events.length)
+      for (const [at, event] of theirs(events).entries()) {
+        assert.deepEqual(event, theirs(expected.events[at]))
+      }
+    })
+  }
+}
+
+test('what is refused is refused in the same words', () => {
+  const { paces, policies } = vectors('refused')
+  for (const [kind, rows] of [
+    [Pace, paces.map(({ pace, error }) => [pace, error])],
+    [Policy, policies.map(({ policy, error }) => [policy, error])],
+  ]) {
+    assert.ok(rows.length > 5)
+    for (const [data, error] of rows) {
+      if (error === null) {
+        kind.fromJSON(data)
+        continue
+      }
+      assert.throws(
+        () => kind.fromJSON(data),
+        (thrown) => {
+          assert.equal(thrown.code, 'invalid_input')
+          assert.equal(thrown.message.replace(/^(pace|policy): /, ''), error)
+          return true
+        },
+      )
+    }
+  }
+})
+
+test('errors are the same', () => {
+  const rows = vectors('errors')
+  assert.ok(rows.length > 10)
+  for (const { code, scope, retryable } of rows) {
+    const error = new RescindError(code, 'text')
+    assert.deepEqual([error.code, error.scope, error.retryable], [code, scope, retryable])
+  }
+})
