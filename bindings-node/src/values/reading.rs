@@ -27,7 +27,7 @@ pub struct Reading {
 
 impl From<source::Reading> for Reading {
     fn from(of: source::Reading) -> Self {
-        let (completeness, why) = completeness(of.completeness);
+        let (completeness, why) = completeness(&of.completeness);
         Self {
             started: of.started,
             finished: of.finished,
@@ -40,13 +40,8 @@ impl From<source::Reading> for Reading {
 }
 
 /// The name, and what is behind it.
-pub(super) fn completeness(of: Completeness) -> (String, Option<String>) {
-    let (name, why) = match of {
-        Completeness::Complete => ("complete", None),
-        Completeness::Partial(why) => ("partial", Some(why)),
-        Completeness::Failed(why) => ("failed", Some(why)),
-    };
-    (name.to_owned(), why)
+pub(super) fn completeness(of: &Completeness) -> (String, Option<String>) {
+    (of.as_str().to_owned(), of.why().map(str::to_owned))
 }
 
 /// One attempt to withdraw an invitation.
