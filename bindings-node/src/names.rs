@@ -71,13 +71,15 @@ pub(crate) fn camel(name: &str) -> String {
     name.chars().filter_map(letter).collect()
 }
 
-/// `failListPage` as `fail_list_page`.
+/// `failListPage` as `fail_list_page`, and `limitUpTo250` as `limit_up_to_250`.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
+    let mut after_letter = false;
     for c in name.chars() {
-        if c.is_ascii_uppercase() {
+        if c.is_ascii_uppercase() || (c.is_ascii_digit() && after_letter) {
             snake.push('_');
         }
+        after_letter = c.is_ascii_lowercase();
         snake.push(c.to_ascii_lowercase());
     }
     snake

@@ -146,6 +146,9 @@ test('the types of the switches and of the record name each of them', async () =
       for (const key of Object.keys(of)) assert.match(body(name), new RegExp(`\\b${key}\\??:`))
     }
     named('Faults', simulator.faults())
+    simulator.setFaults(simulator.faults())
+    simulator.setFaults({ limitUpTo250: true })
+    assert.equal(simulator.faults().limitUpTo250, true)
     named('SimulatorRecord', simulator.record())
     named('SimulatorRecord', simulator.record().verdict)
     for (const call of simulator.record().calls) named('SimulatorCall', call)

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyNone, PyTuple};
 use rescind::Instant;
 use rescind::simulator as core;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
@@ -171,6 +172,12 @@ impl Record {
     #[getter]
     fn withdrawals(&self) -> Vec<(&str, Instant)> {
         self.0.withdrawals()
+    }
+
+    /// The true time of sending of each sent invitation, by its id.
+    #[getter]
+    fn sent(&self) -> BTreeMap<String, Instant> {
+        self.0.sent.clone()
     }
 
     /// The ids still pending, newest first.

@@ -1041,6 +1041,11 @@ class Record:
         The most withdrawals in any 24 hours.
         """
     @property
+    def sent(self, /) -> dict[str, datetime]:
+        """
+        The true time of sending of each sent invitation, by its id.
+        """
+    @property
     def smallest_gap(self, /) -> timedelta | None:
         """
         The least time between two withdrawals.
