@@ -216,6 +216,11 @@ export interface StoredPlan {
  * Withdraws what is stale from one account, at a careful pace, with a record of everything.
  *
  * The errors of each method are `RescindError`s.
+ *
+ * `process.exit()`, an error that nobody catches, and the end of a worker finish what is in flight
+ * and record it, for 70 seconds at most; JavaScript does not run meanwhile. A signal that ends the
+ * process does not wait: handle `SIGINT` and `SIGTERM` with `run.stop()`. Whatever happens, the
+ * ledger knows what was begun, and nothing is repeated blindly.
  */
 export declare class Sweep {
   /**

@@ -14,10 +14,11 @@ diff "$project/committed.d.ts" native.d.ts || {
 }
 
 npm pack --silent --pack-destination "$project" >/dev/null
-cp -r test/* ../README.md ../core/tests/vectors "$project"
+cp -r test/* ../README.md ../core/tests/vectors ../examples/node "$project"
 version() { node -p "require('./package.json').devDependencies['$1']"; }
 checker="typescript@$(version typescript) @types/node@$(version @types/node)"
 cd "$project"
+mv node examples
 echo '{ "private": true }' >package.json
 # shellcheck disable=SC2086
 npm install --no-audit --no-fund --loglevel=error ./rescind-*.tgz $checker

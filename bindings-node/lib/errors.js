@@ -17,8 +17,8 @@ class RescindError extends Error {
     this.code = code
     this.retryable = retryable
     this.scope = scope
-    this.httpStatus = options.httpStatus
-    this.providerType = options.providerType
+    this.httpStatus = options.httpStatus ?? undefined
+    this.providerType = options.providerType ?? undefined
   }
 }
 // on the prototype, as with the errors of the language

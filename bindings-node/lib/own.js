@@ -12,19 +12,23 @@ function textOf(thrown) {
   }
 }
 
-function fail(reply, thrown) {
-  let known = {}
+/** What a `RescindError` says of itself; nothing of anything else, or if it was tampered with. */
+function knownOf(thrown) {
   try {
-    if (thrown instanceof RescindError) {
-      const { code, httpStatus, providerType } = thrown
-      native.natureOfError(code)
-      known = { code }
-      if (Number.isInteger(httpStatus)) known = { code, httpStatus, providerType }
-    }
+    if (!(thrown instanceof RescindError)) return {}
+    const { code, httpStatus, providerType } = thrown
+    native.natureOfError(code)
+    const isStatus = Number.isInteger(httpStatus) && httpStatus >= 0 && httpStatus < 1000
+    if (!isStatus) return { code }
+    return { code, httpStatus, providerType: providerType && String(providerType) }
   } catch {
-    // it is an error of ours no more
+    return {}
   }
-  reply.fail(thrown, textOf(thrown), known.code, known.httpStatus, known.providerType)
+}
+
+function fail(reply, thrown) {
+  const { code, httpStatus, providerType } = knownOf(thrown)
+  reply.fail(thrown, textOf(thrown), code, httpStatus, providerType)
 }
 
 /** A method of the user's as the core asks it: it is given a reply, and never throws. */

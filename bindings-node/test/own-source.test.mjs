@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { MemoryLedger, RescindError, Sweep } from 'rescind'
 import { SimulatedClock } from 'rescind/testing'
 
@@ -128,6 +130,33 @@ test('a RescindError of the source keeps its code, and comes back whole', async 
   assert.match(error.message, /log in again/)
 })
 
+test('an error that was tampered with is as good as any other', async () => {
+  const hostile = new Proxy(new Error('p'), {
+    get() {
+      throw new Error('not to be looked at')
+    },
+    getPrototypeOf() {
+      throw new Error('nor that')
+    },
+  })
+  const tampered = (changes) => Object.assign(new RescindError('throttled', 'm'), changes)
+  for (const [thrown, code, httpStatus] of [
+    [hostile, 'source', undefined],
+    [tampered({ code: 'nonsense' }), 'source', undefined],
+    [tampered({ code: 7 }), 'source', undefined],
+    [tampered({ httpStatus: 1e9 }), 'throttled', undefined],
+    [tampered({ httpStatus: 429, providerType: { toString: null } }), 'source', undefined],
+    [tampered({ httpStatus: 429, message: 7 }), 'throttled', 429],
+  ]) {
+    const fails = () => {
+      throw thrown
+    }
+    const error = await caught(sweepOf({ pending: fails, withdraw() {} }).plan())
+    assert.deepEqual([error.code, error.httpStatus], [code, httpStatus])
+    assert.ok(error.cause === thrown)
+  }
+})
+
 test('a refusal for volume slows the account down, anything else is an unknown outcome', async () => {
   for (const [thrown, event, state] of [
     [new RescindError('throttled', 'slow down'), 'slowed', 'refused'],
@@ -190,6 +219,19 @@ test('a wrong receipt is an unknown outcome that says why', async () => {
     return
   }
   assert.fail('nothing was unknown')
+})
+
+test('a promise that nothing can settle any more is an answer that never came', async () => {
+  setFlagsFromString('--expose_gc')
+  const collect = setInterval(runInNewContext('gc'), 10)
+  try {
+    const source = { pending: () => new Promise(() => {}), withdraw() {} }
+    const error = await caught(sweepOf(source).plan())
+    assert.equal(error.code, 'uncertain')
+    assert.match(error.message, /source\.pending\(\) has not answered: its promise was forgotten/)
+  } finally {
+    clearInterval(collect)
+  }
 })
 
 test('an accessor that throws is a throw of the source', async () => {
