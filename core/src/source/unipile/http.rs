@@ -97,7 +97,8 @@ impl Http {
 
     async fn body(&self, mut response: Response) -> Result<(StatusCode, Vec<u8>)> {
         let status = response.status();
-        let mut body = Vec::new();
+        let told = response.content_length().and_then(|told| usize::try_from(told).ok());
+        let mut body = Vec::with_capacity(told.unwrap_or_default().min(LARGEST_BODY));
         while let Some(chunk) = response.chunk().await.map_err(|e| self.failed(e))? {
             body.extend_from_slice(&chunk);
             if body.len() > LARGEST_BODY {

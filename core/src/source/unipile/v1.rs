@@ -1,10 +1,10 @@
 //! One account of a workspace as an invite source, over API version 1.
 
 use super::http::Http;
+use crate::error::BoxError;
 use crate::source::{Account, AccountStatus, Fate, InviteSource, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
 use async_trait::async_trait;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -31,12 +31,15 @@ impl UnipileAccount {
     ) -> Result<T> {
         let url = self.http.route(parts, query.iter().copied());
         let (status, body) = self.http.get(url).await.map_err(|e| e.at(operation))?;
-        serde_json::from_slice(&body).map_err(|e| {
+        let unclear = |cause: BoxError| {
             Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
                 .with_answer(status.as_u16(), None)
-                .with_source(e)
+                .with_source(cause)
                 .at(operation)
-        })
+        };
+        // checked as a whole, which is quicker than each of its texts
+        let text = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
+        serde_json::from_str(text).map_err(|e| unclear(e.into()))
     }
 }
 
@@ -46,7 +49,7 @@ impl InviteSource for UnipileAccount {
         let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
         query.extend(cursor.map(|cursor| ("cursor", cursor)));
         let list: wire::List = self.get("pending", &["users", "invite", "sent"], &query).await?;
-        let invitations = list.items.into_iter().map(invitation).collect::<Result<_>>()?;
+        let invitations = list.items.into_iter().map(invitation).collect();
         Ok(Page { invitations, next: list.cursor.filter(|cursor| !cursor.is_empty()) })
     }
 
@@ -135,22 +138,18 @@ fn status(sources: &[wire::Source]) -> (AccountStatus, Option<Arc<str>>) {
     }
 }
 
-fn invitation(item: wire::Item) -> Result<Invitation> {
-    let mut invitation = Invitation::new(&item.id).map_err(|e| {
-        Error::new(ErrorKind::InvalidAnswer, "Unipile listed an invitation without a usable id")
-            .with_source(e)
-            .at("pending")
-    })?;
-    let text = |value: Option<String>| value.filter(|v| !v.trim().is_empty()).map(Arc::<str>::from);
-    invitation.kind = kind(item.invited_user_id.as_deref());
-    invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.is_empty()));
+fn invitation(item: wire::Item) -> Invitation {
+    let wire::Listed(mut invitation) = item.id;
+    let text = |value: Option<wire::Text>| value.and_then(|wire::Text(text)| text);
+    invitation.has_note = Some(text(item.invitation_text).is_some());
     invitation.label = text(item.date);
     invitation.invitee = Invitee {
         name: text(item.invited_user),
         member_id: text(item.invited_user_id),
         slug: text(item.invited_user_public_id),
     };
-    Ok(invitation)
+    invitation.kind = kind(invitation.invitee.member_id.as_deref());
+    invitation
 }
 
 /// The list has no column for it; only a member's id, `ACo…`, proves a person.
@@ -175,31 +174,71 @@ fn kind(member: Option<&str>) -> Kind {
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
 mod wire {
-    use super::Deserialize;
+    use crate::Invitation;
+    use serde::de::{self, Deserialize, Deserializer, Visitor};
+    use std::convert::Infallible;
+    use std::fmt;
+    use std::sync::Arc;
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     pub(super) struct List {
         pub(super) items: Vec<Item>,
         pub(super) cursor: Option<String>,
     }
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     pub(super) struct Item {
-        pub(super) id: String,
-        pub(super) date: Option<String>,
-        pub(super) invitation_text: Option<String>,
-        pub(super) invited_user: Option<String>,
-        pub(super) invited_user_id: Option<String>,
-        pub(super) invited_user_public_id: Option<String>,
+        pub(super) id: Listed,
+        pub(super) date: Option<Text>,
+        pub(super) invitation_text: Option<Text>,
+        pub(super) invited_user: Option<Text>,
+        pub(super) invited_user_id: Option<Text>,
+        pub(super) invited_user_public_id: Option<Text>,
     }
 
-    #[derive(Default, Deserialize)]
+    /// An invitation of which the id is read.
+    pub(super) struct Listed(pub(super) Invitation);
+
+    /// A text that says something.
+    pub(super) struct Text(pub(super) Option<Arc<str>>);
+
+    /// Reads a text where it stands in the body and copies it once: lists are long.
+    macro_rules! from_text {
+        ($type:ident, $read:expr) => {
+            impl<'de> Deserialize<'de> for $type {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    struct Seen;
+
+                    impl Visitor<'_> for Seen {
+                        type Value = $type;
+
+                        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                            f.write_str("a text")
+                        }
+
+                        fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
+                            $read(text).map($type).map_err(E::custom)
+                        }
+                    }
+
+                    deserializer.deserialize_str(Seen)
+                }
+            }
+        };
+    }
+
+    from_text!(Listed, Invitation::new);
+    from_text!(Text, |text: &str| {
+        Ok::<_, Infallible>((!text.trim().is_empty()).then(|| text.into()))
+    });
+
+    #[derive(Default, serde::Deserialize)]
     #[serde(default)]
     pub(super) struct Cancelled {
         pub(super) object: String,
     }
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     pub(super) struct Account {
         pub(super) r#type: Option<String>,
         pub(super) name: Option<String>,
@@ -209,23 +248,23 @@ mod wire {
         pub(super) connection_params: ConnectionParams,
     }
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     pub(super) struct Source {
         pub(super) status: Option<String>,
     }
 
-    #[derive(Default, Deserialize)]
+    #[derive(Default, serde::Deserialize)]
     pub(super) struct ConnectionParams {
         #[serde(default)]
         pub(super) im: Im,
     }
 
-    #[derive(Default, Deserialize)]
+    #[derive(Default, serde::Deserialize)]
     pub(super) struct Im {
         pub(super) id: Option<String>,
     }
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     pub(super) struct Profile {
         pub(super) provider_id: Option<String>,
         pub(super) is_relationship: Option<bool>,
@@ -233,7 +272,7 @@ mod wire {
         pub(super) invitation: Option<ProfileInvitation>,
     }
 
-    #[derive(Deserialize)]
+    #[derive(serde::Deserialize)]
     pub(super) struct ProfileInvitation {
         pub(super) status: Option<String>,
     }
