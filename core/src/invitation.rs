@@ -62,7 +62,8 @@ impl FromStr for InvitationId {
             let digits = text.strip_prefix(spelling)?;
             let number: i64 = digits.parse().ok()?;
             // the digits must be the number's own spelling, or two ids could meet in one
-            (number > 0 && digits == number.to_string()).then_some(digits)
+            let own = digits.starts_with(|first| matches!(first, '1'..='9'));
+            (number > 0 && own).then_some(digits)
         });
         Ok(Self(number.unwrap_or(text).into()))
     }

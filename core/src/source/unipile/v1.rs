@@ -29,9 +29,20 @@ impl UnipileAccount {
         parts: &[&str],
         query: &[(&str, &str)],
     ) -> Result<T> {
+        self.get_as(operation, parts, query, |body| serde_json::from_slice(body)).await
+    }
+
+    /// Gets, and reads the answer where it lies.
+    async fn get_as<T>(
+        &self,
+        operation: &'static str,
+        parts: &[&str],
+        query: &[(&str, &str)],
+        read: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+    ) -> Result<T> {
         let url = self.http.route(parts, query.iter().copied());
         let (status, body) = self.http.get(url).await.map_err(|e| e.at(operation))?;
-        serde_json::from_slice(&body).map_err(|e| {
+        read(&body).map_err(|e| {
             Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
                 .with_answer(status.as_u16(), None)
                 .with_source(e)
@@ -45,9 +56,15 @@ impl InviteSource for UnipileAccount {
     async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
         let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
         query.extend(cursor.map(|cursor| ("cursor", cursor)));
-        let list: wire::List = self.get("pending", &["users", "invite", "sent"], &query).await?;
-        let invitations = list.items.into_iter().map(invitation).collect::<Result<_>>()?;
-        Ok(Page { invitations, next: list.cursor.filter(|cursor| !cursor.is_empty()) })
+        // tens of thousands of items: what is kept is copied once, and the rest not at all
+        let page = |body: &[u8]| {
+            let list: wire::List<'_> = serde_json::from_slice(body)?;
+            let invitations = list.items.into_iter().map(invitation).collect::<Result<Vec<_>>>();
+            Ok((invitations, list.cursor.filter(|cursor| !cursor.is_empty())))
+        };
+        let parts = ["users", "invite", "sent"];
+        let (invitations, next) = self.get_as("pending", &parts, &query, page).await?;
+        Ok(Page { invitations: invitations?, next })
     }
 
     async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
@@ -134,15 +151,17 @@ fn status(sources: &[wire::Source]) -> AccountStatus {
     }
 }
 
-fn invitation(item: wire::Item) -> Result<Invitation> {
-    let mut invitation = Invitation::new(&item.id).map_err(|e| {
+fn invitation(item: wire::Item<'_>) -> Result<Invitation> {
+    let mut invitation = Invitation::new(&item.id.0).map_err(|e| {
         Error::new(ErrorKind::InvalidAnswer, "Unipile listed an invitation without a usable id")
             .with_source(e)
             .at("pending")
     })?;
-    let text = |value: Option<String>| value.filter(|v| !v.trim().is_empty()).map(Arc::<str>::from);
-    invitation.kind = kind(item.invited_user_id.as_deref());
-    invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.is_empty()));
+    let text = |value: Option<wire::Text<'_>>| {
+        value.filter(|value| !value.0.trim().is_empty()).map(|value| Arc::from(&*value.0))
+    };
+    invitation.kind = kind(item.invited_user_id.as_ref().map(|id| &*id.0));
+    invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.0.is_empty()));
     invitation.label = text(item.date);
     invitation.invitee = Invitee {
         name: text(item.invited_user),
@@ -175,21 +194,33 @@ fn kind(member: Option<&str>) -> Kind {
 /// computed from the label at each call.
 mod wire {
     use super::Deserialize;
+    use std::borrow::Cow;
+
+    /// A text in the answer itself, unless it has escapes.
+    #[derive(Deserialize)]
+    pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
 
     #[derive(Deserialize)]
-    pub(super) struct List {
-        pub(super) items: Vec<Item>,
+    pub(super) struct List<'a> {
+        #[serde(borrow)]
+        pub(super) items: Vec<Item<'a>>,
         pub(super) cursor: Option<String>,
     }
 
     #[derive(Deserialize)]
-    pub(super) struct Item {
-        pub(super) id: String,
-        pub(super) date: Option<String>,
-        pub(super) invitation_text: Option<String>,
-        pub(super) invited_user: Option<String>,
-        pub(super) invited_user_id: Option<String>,
-        pub(super) invited_user_public_id: Option<String>,
+    pub(super) struct Item<'a> {
+        #[serde(borrow)]
+        pub(super) id: Text<'a>,
+        #[serde(borrow)]
+        pub(super) date: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invitation_text: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user_id: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user_public_id: Option<Text<'a>>,
     }
 
     #[derive(Default, Deserialize)]
