@@ -4,6 +4,7 @@ import type {
   Account,
   Attempt,
   Candidate,
+  Completeness,
   ErrorCode,
   Event,
   Fate,
@@ -16,7 +17,6 @@ import type {
   PendingInvitation,
   Plan,
   Policy,
-  Reading,
   Scope,
   SimulatedClock,
   SqliteLedger,
@@ -61,7 +61,6 @@ export type {
   PaceOptions,
   PendingInvitation,
   Plan,
-  Reading,
   Scope,
   Sent,
   Slot,
@@ -191,6 +190,22 @@ export interface SweepOptions {
   clock?: SimulatedClock
   /** The seed of an account that the ledger does not know yet, for runs that can be repeated. */
   seed?: number
+}
+
+/** All pages of the pending list, read once. */
+export interface Reading {
+  /** When the first page was asked for. */
+  started: Date
+  /** When the last page had arrived. */
+  finished: Date
+  /** Whether it showed everything, some of it, or nothing. */
+  completeness: Completeness
+  /** Why it did not show everything. */
+  why?: string
+  /** How many pages arrived. */
+  pages: number
+  /** Every invitation once, in the provider's order. */
+  invitations: Invitation[]
 }
 
 /** What may be said of a single call. */

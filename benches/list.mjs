@@ -1,0 +1,65 @@
+// Lists and decodes 20,000 invitations with rescind and with Unipile's own SDK, one after the
+// other in each round, and compares the medians.
+//
+//   (cd bindings-node && npm ci && node build.mjs --release)
+//   npm ci --prefix benches && node benches/list.mjs
+
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { UnipileClient } from 'unipile-node-sdk'
+import { Sweep, Unipile } from '../bindings-node/index.js'
+
+const ROUNDS = 15
+const accountId = 'account'
+
+const server = fork(fileURLToPath(new URL('pages.mjs', import.meta.url)))
+const { port, count, bytes } = await new Promise((resolve) => server.once('message', resolve))
+const url = `http://127.0.0.1:${port}`
+
+const sweep = new Sweep({ source: new Unipile({ dsn: url, apiKey: 'key', accountId }) })
+async function ours() {
+  const { completeness, invitations } = await sweep.read()
+  if (completeness !== 'complete') throw new Error('the reading is not complete')
+  return invitations
+}
+
+const client = new UnipileClient(url, 'key', {
+  validateRequestPayload: true,
+  validateRequestPayloadLevel: 'error',
+})
+async function theirs() {
+  const invitations = []
+  let cursor
+  do {
+    const asked = { account_id: accountId, limit: 100, ...(cursor && { cursor }) }
+    const page = await client.users.getAllInvitationsSent(asked)
+    invitations.push(...page.items)
+    cursor = page.cursor
+  } while (cursor)
+  return invitations
+}
+
+async function timed(list) {
+  const begun = performance.now()
+  const invitations = await list()
+  const took = performance.now() - begun
+  if (new Set(invitations.map(({ id }) => id)).size !== count) throw new Error('not all are there')
+  return took
+}
+
+const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]
+const times = { ours: [], theirs: [] }
+for (let round = -2; round < ROUNDS; round += 1) {
+  const [one, other] = [await timed(ours), await timed(theirs)]
+  // the first ones warm up
+  if (round < 0) continue
+  times.ours.push(one)
+  times.theirs.push(other)
+}
+server.disconnect()
+
+const [one, other] = [median(times.ours), median(times.theirs)]
+console.log(`${count} invitations, ${(bytes / 1e6).toFixed(1)} MB, the median of ${ROUNDS} rounds`)
+console.log(`rescind                   ${one.toFixed(0).padStart(6)} ms`)
+console.log(`unipile-node-sdk 1.9.3    ${other.toFixed(0).padStart(6)} ms`)
+console.log(`ratio                     ${(other / one).toFixed(1).padStart(6)}`)
