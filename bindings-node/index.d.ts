@@ -20,6 +20,7 @@ import type {
   Scope,
   SimulatedClock,
   SqliteLedger,
+  Status,
   Step,
   Unipile,
   Verdict,
@@ -66,6 +67,7 @@ export type {
   Slot,
   Span,
   State,
+  Status,
   Step,
   Summary,
   UnipileOptions,
@@ -97,7 +99,7 @@ export interface SourceAccount {
   /** The name to show. */
   name?: string | null
   /** Whether it can act; ready unless told otherwise. */
-  status?: Account['status'] | null
+  status?: Status | null
   /** The provider's word for that, where it cannot. */
   why?: string | null
 }

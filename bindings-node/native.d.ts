@@ -242,6 +242,11 @@ export type Fate =
   | 'withdrawn'
   | 'closed'
   | 'unknown'
+/** Whether an account can act. */
+export type Status =
+  | 'ready'
+  | 'not_ready'
+  | 'disconnected'
 /** How far an error reaches. */
 export type Scope =
   | 'item'
@@ -454,7 +459,7 @@ export interface Account {
   /** The name to show. */
   name?: string
   /** Whether it can act. */
-  status: 'ready' | 'not_ready' | 'disconnected'
+  status: Status
   /** The provider's word for that, where it cannot. */
   why?: string
 }

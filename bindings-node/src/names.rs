@@ -8,7 +8,7 @@ use rescind::error::{ErrorKind, Scope};
 use rescind::health::Level;
 use rescind::ledger::State;
 use rescind::policy::Verdict;
-use rescind::source::Fate;
+use rescind::source::{AccountStatus, Fate};
 use serde_json::Value;
 
 /// The names of an enum's values.
@@ -39,6 +39,7 @@ pub fn unions() -> Vec<Union> {
         union("Witness", "What agrees with that.", Witness::ALL, Witness::as_str),
         union("State", states, State::ALL, State::as_str),
         union("Fate", "What became of an invitation.", Fate::ALL, Fate::as_str),
+        union("Status", "Whether an account can act.", AccountStatus::ALL, AccountStatus::as_str),
         union("Scope", "How far an error reaches.", Scope::ALL, Scope::as_str),
         union("ErrorCode", codes, ErrorKind::ALL, ErrorKind::as_str),
     ]
@@ -70,13 +71,15 @@ pub(crate) fn camel(name: &str) -> String {
     name.chars().filter_map(letter).collect()
 }
 
-/// `failListPage` as `fail_list_page`.
+/// `failListPage` as `fail_list_page`, and `limitUpTo250` as `limit_up_to_250`.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
+    let mut after_letter = false;
     for c in name.chars() {
-        if c.is_ascii_uppercase() {
+        if c.is_ascii_uppercase() || (c.is_ascii_digit() && after_letter) {
             snake.push('_');
         }
+        after_letter = c.is_ascii_lowercase();
         snake.push(c.to_ascii_lowercase());
     }
     snake

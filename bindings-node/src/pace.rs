@@ -3,13 +3,12 @@
 use crate::arguments::{data, given};
 use crate::errors::{invalid, thrown};
 use crate::span::Span;
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime, Timelike as _, Weekday};
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::{Error, ErrorKind, pace};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The settings of a pace; what is left out stays as `Pace.active` or `Pace.fresh` has it.
@@ -114,47 +113,36 @@ impl Pace {
 
     /// The working days: `mon` to `sun`.
     #[napi(getter)]
-    pub fn days(&self, env: &Env) -> Result<Vec<String>> {
-        let days: Vec<String> = self.part(env, "days")?;
-        Ok(days.iter().map(|day| day.to_lowercase()).collect())
+    pub fn days(&self) -> Vec<String> {
+        self.0.working_days().iter().map(|day| day.to_string().to_lowercase()).collect()
     }
 
     /// The hours of a day, as pairs of opening and closing: `['09:00', '18:00']`.
     #[napi(getter, ts_return_type = "Array<[string, string]>")]
-    pub fn hours(&self, env: &Env) -> Result<Vec<Vec<String>>> {
-        let mut hours: Vec<Vec<String>> = self.part(env, "hours")?;
-        for time in hours.iter_mut().flatten() {
-            if let Some(short) = time.strip_suffix(":00").filter(|short| short.contains(':')) {
-                *time = short.to_owned();
-            }
-        }
-        Ok(hours)
+    pub fn hours(&self) -> Vec<Vec<String>> {
+        let short = |time: &NaiveTime| {
+            let form = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
+            time.format(form).to_string()
+        };
+        self.0.working_hours().iter().map(|(from, to)| vec![short(from), short(to)]).collect()
     }
 
     /// Dates on which nothing is done, `2026-12-25`, in their order.
     #[napi(getter)]
-    pub fn holidays(&self, env: &Env) -> Result<Vec<String>> {
-        self.part(env, "holidays")
+    pub fn holidays(&self) -> Vec<String> {
+        self.0.days_off().map(|date| date.to_string()).collect()
     }
 
     /// After how many days the whole target is reached; 0 without a warm-up.
     #[napi(getter)]
-    pub fn warm_up_days(&self, env: &Env) -> Result<u32> {
-        self.part(env, "warm_up_days")
+    pub fn warm_up_days(&self) -> u32 {
+        self.0.warm_up_days()
     }
 
     /// How late an action may be without being drawn again, in milliseconds.
     #[napi(getter)]
     pub fn grace_ms(&self) -> i64 {
         self.0.late_by_at_most().num_milliseconds()
-    }
-
-    /// A part of the pace as data.
-    fn part<T: DeserializeOwned>(&self, env: &Env, name: &str) -> Result<T> {
-        let part = serde_json::to_value(&self.0).and_then(|mut all| {
-            serde_json::from_value(all.get_mut(name).map(Value::take).unwrap_or_default())
-        });
-        part.map_err(|error| invalid(env, "pace", &error.to_string()))
     }
 }
 

@@ -200,7 +200,7 @@ test('a wrong answer names what is wrong in it', async () => {
   for (const [account, message] of [
     [{}, /source\.account\(\)\.memberId: it is missing/],
     [{ memberId: ' ' }, /memberId: an id is needed/],
-    [{ memberId: 'a', status: 'fine' }, /status: "fine" is none of ready/],
+    [{ memberId: 'a', status: 'fine' }, /status is "fine": one of ready/],
   ]) {
     const source = Object.assign(new Listed([]), { account: () => account })
     const error = await caught(sweepOf(source).plan())

@@ -115,6 +115,11 @@ test('plans and health are written as the core writes them, stored or not', asyn
       assert.match(formatHealth(plan.health), /^40 pending: healthy, the oldest \d+ days\n/)
     }
   })
+  await simulated({ pending: 0 }, async ({ sweep }) => {
+    const plan = await sweep.plan()
+    assert.match(formatPlan(plan), /0 of 0 to be withdrawn/)
+    assert.match(formatHealth(plan.health), /^0 pending: healthy$/m)
+  })
   assert.throws(() => formatPlan({}), { code: 'invalid_input', message: /plan: missing field/ })
   assert.throws(() => formatHealth(null), { code: 'invalid_input', message: /health: / })
 })
@@ -141,6 +146,9 @@ test('the types of the switches and of the record name each of them', async () =
       for (const key of Object.keys(of)) assert.match(body(name), new RegExp(`\\b${key}\\??:`))
     }
     named('Faults', simulator.faults())
+    simulator.setFaults(simulator.faults())
+    simulator.setFaults({ limitUpTo250: true })
+    assert.equal(simulator.faults().limitUpTo250, true)
     named('SimulatorRecord', simulator.record())
     named('SimulatorRecord', simulator.record().verdict)
     for (const call of simulator.record().calls) named('SimulatorCall', call)

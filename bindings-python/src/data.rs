@@ -4,11 +4,12 @@ use crate::errors;
 use chrono::{DateTime, SubsecRound, Utc};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::type_hint_identifier;
 use pyo3::types::{PyDict, PyTzInfo};
+use pyo3::{type_hint_identifier, type_hint_subscript};
 use rescind::Instant;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::convert::Infallible;
 
 /// The JSON of a value: the same in every language.
 pub(crate) fn to_json(value: &impl Serialize) -> PyResult<String> {
@@ -22,11 +23,51 @@ pub(crate) fn to_data<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<
 }
 
 /// The same, of a value whose JSON is an object.
-pub(crate) fn to_dict<'py>(
-    py: Python<'py>,
-    value: &impl Serialize,
-) -> PyResult<Bound<'py, PyDict>> {
-    Ok(to_data(py, value)?.cast_into()?)
+pub(crate) fn to_dict<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Data<'py>> {
+    Ok(Data(to_data(py, value)?.cast_into()?))
+}
+
+/// Plain data: `dict[str, Any]`.
+pub(crate) struct Data<'py>(Bound<'py, PyDict>);
+
+impl<'py> std::ops::Deref for Data<'py> {
+    type Target = Bound<'py, PyDict>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl<'py> Data<'py> {
+    /// A dict whose keys are texts.
+    pub(crate) fn of(dict: Bound<'py, PyDict>) -> Self {
+        Self(dict)
+    }
+
+    const HINT: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "dict"),
+        type_hint_identifier!("builtins", "str"),
+        type_hint_identifier!("typing", "Any")
+    );
+}
+
+impl<'py> IntoPyObject<'py> for Data<'py> {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = Infallible;
+    const OUTPUT_TYPE: PyStaticExpr = Self::HINT;
+
+    fn into_pyobject(self, _py: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(self.0)
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Data<'py> {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = Self::HINT;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(given.cast::<PyDict>()?.to_owned()))
+    }
 }
 
 /// A value from its JSON.
@@ -48,6 +89,16 @@ pub(crate) fn shown(py: Python<'_>, name: &str, value: &impl Serialize) -> PyRes
         fields.push(format!("{field}={}", value.repr()?));
     }
     Ok(format!("{name}({})", fields.join(", ")))
+}
+
+/// A table for a notebook.
+pub(crate) fn table<const N: usize>(
+    py: Python<'_>,
+    caption: &str,
+    columns: [&str; N],
+    rows: Vec<[String; N]>,
+) -> PyResult<String> {
+    py.import("rescind._html")?.call_method1("table", (caption, columns, rows))?.extract()
 }
 
 /// An aware `datetime` of any zone; one without a zone is refused.

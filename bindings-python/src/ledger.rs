@@ -1,9 +1,20 @@
 //! Where it is recorded what was done.
 
 use crate::errors::raise;
+use crate::runtime;
+use crate::values::Overview;
 use pyo3::prelude::*;
-use rescind::Sweep;
+use rescind::{Ledger, Sweep};
 use std::path::{Path, PathBuf};
+
+async fn inspect(ledger: impl Ledger) -> rescind::Result<Vec<rescind::ledger::Overview>> {
+    ledger.inspect().await
+}
+
+fn inspected(py: Python<'_>, ledger: impl Ledger) -> PyResult<Vec<Overview>> {
+    let accounts = runtime::wait(py, inspect(ledger), None, drop)?.map_err(raise)?;
+    Ok(accounts.into_iter().map(Overview).collect())
+}
 
 /// The ledger in a SQLite file, which is opened, or made, when it is first used.
 #[pyclass(frozen, module = "rescind")]
@@ -23,6 +34,12 @@ impl SqliteLedger {
         self.0.path()
     }
 
+    /// What it holds, one account after the other. It changes nothing and can be asked at any time;
+    /// do not open the file with another SQLite in this process. Raises `LedgerError`.
+    fn inspect(&self, py: Python<'_>) -> PyResult<Vec<Overview>> {
+        inspected(py, self.0.clone())
+    }
+
     fn __repr__(&self) -> String {
         format!("SqliteLedger({:?})", self.0.path())
     }
@@ -37,6 +54,11 @@ impl MemoryLedger {
     #[new]
     fn new() -> Self {
         Self(rescind::MemoryLedger::new())
+    }
+
+    /// What it holds, one account after the other.
+    fn inspect(&self, py: Python<'_>) -> PyResult<Vec<Overview>> {
+        inspected(py, self.0.clone())
     }
 
     fn __repr__(&self) -> &'static str {

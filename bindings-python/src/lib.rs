@@ -1,10 +1,13 @@
 //! The Python binding of rescind: it translates and decides nothing.
 #![deny(unsafe_code)]
 
+mod caller;
 mod clock;
 mod data;
 mod errors;
 mod ledger;
+mod names;
+mod own;
 mod pace;
 mod policy;
 mod run;
@@ -24,10 +27,12 @@ mod _rescind {
     #[pymodule_export]
     use super::ledger::{MemoryLedger, SqliteLedger};
     #[pymodule_export]
+    use super::names::names;
+    #[pymodule_export]
     use super::pace::Pace;
     #[pymodule_export]
     use super::policy::{
-        Policy, drain_to, keep_newest, kind, older_than, people, people_file, sent_between,
+        Policy, drain_to, keep_newest, kind, older_than, own, people, people_file, sent_between,
         with_note, younger_than,
     };
     #[pymodule_export]
@@ -37,12 +42,12 @@ mod _rescind {
     #[pymodule_export]
     use super::simulator::{Record, Simulator};
     #[pymodule_export]
-    use super::source::Unipile;
+    use super::source::{MemorySource, Unipile};
     #[pymodule_export]
     use super::sweep::{AsyncSweep, Sweep};
     #[pymodule_export]
     use super::values::{
-        Account, Bucket, Entry, Event, Health, Invitation, Invitee, Plan, Sent, Step, Summary,
-        Thresholds,
+        Account, Attempt, Bucket, Candidate, Entry, Event, Health, Invitation, Invitee, Judgement,
+        Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary, Thresholds,
     };
 }

@@ -1,10 +1,9 @@
 //! How many a day, when, and how far apart.
 
-use crate::data;
+use crate::data::{self, Data};
 use crate::errors::{invalid, raise};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 use rescind::pace as core;
 
 /// How many withdrawals a day, when, and how far apart. It is checked when it is made.
@@ -56,11 +55,6 @@ impl Pace {
     fn checked(pace: core::Pace) -> PyResult<Self> {
         pace.validate().map_err(raise)?;
         Ok(Self(pace))
-    }
-
-    /// A part of the pace as data.
-    fn part<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-        data::to_dict(py, &self.0)?.as_any().get_item(name)
     }
 }
 
@@ -134,19 +128,37 @@ impl Pace {
 
     /// The number of days until all of the target is used.
     #[getter]
-    fn warm_up_days(&self, py: Python<'_>) -> PyResult<u32> {
-        self.part(py, "warm_up_days")?.extract()
+    fn warm_up_days(&self) -> u32 {
+        self.0.warm_up_days()
+    }
+
+    /// The working days, such as `["mon", "tue"]`.
+    #[getter]
+    fn days(&self) -> Vec<String> {
+        self.0.working_days().iter().map(|day| day.to_string().to_lowercase()).collect()
+    }
+
+    /// The windows of a working day: pairs of opening and closing.
+    #[getter]
+    fn hours(&self) -> Vec<(NaiveTime, NaiveTime)> {
+        self.0.working_hours().to_vec()
+    }
+
+    /// The dates on which nothing is done.
+    #[getter]
+    fn holidays(&self) -> Vec<NaiveDate> {
+        self.0.days_off().collect()
     }
 
     /// The pace as data, the same in every language.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0)
     }
 
     /// The pace that `to_dict` made this of. Raises `InvalidInputError` for anything else.
     #[staticmethod]
-    fn from_dict(data: &Bound<'_, PyDict>) -> PyResult<Self> {
-        Self::checked(data::from_data("pace", data)?)
+    fn from_dict(data: Data<'_>) -> PyResult<Self> {
+        Self::checked(data::from_data("pace", &data)?)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -1,11 +1,15 @@
 //! Which invitations are stale.
 
-use crate::data::{self, Aware};
+use crate::data::{self, Aware, Data};
 use crate::errors::{invalid, raise};
+use crate::names::Kind;
+use crate::own::OwnPolicy;
 use chrono::TimeDelta;
 use pyo3::exceptions::PyTypeError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use rescind::{Kind, policy as core};
+use pyo3::type_hint_identifier;
+use rescind::policy as core;
 use std::path::PathBuf;
 
 /// Which invitations are stale: made by the functions of this package, combined with `&`, `|` and
@@ -46,23 +50,27 @@ impl Policy {
         Err(PyTypeError::new_err(right))
     }
 
-    fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
-        data::to_data(py, &self.0)?.eq(data::to_data(py, &other.0)?)
+    fn __eq__(this: &Bound<'_, Self>, other: &Bound<'_, Self>) -> bool {
+        // code is equal to nothing but itself
+        let data = |policy: &Bound<'_, Self>| data::to_json(&policy.get().0);
+        this.is(other)
+            || matches!((data(this), data(other)), (Ok(this), Ok(other)) if this == other)
     }
 
-    fn __hash__(&self) -> PyResult<isize> {
+    fn __hash__(&self) -> isize {
         use std::hash::{DefaultHasher, Hash as _, Hasher as _};
         let mut hasher = DefaultHasher::new();
-        data::to_json(&self.0)?.hash(&mut hasher);
-        Ok(hasher.finish() as isize)
+        data::to_json(&self.0).unwrap_or_default().hash(&mut hasher);
+        hasher.finish() as isize
     }
 
-    fn __repr__(&self) -> PyResult<String> {
-        Ok(format!("Policy({})", data::to_json(&self.0)?))
+    fn __repr__(&self) -> String {
+        let code = |_| "own".to_owned();
+        format!("Policy({})", data::to_json(&self.0).unwrap_or_else(code))
     }
 
     /// The policy as data, the same in every language.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0)
     }
 
@@ -73,8 +81,8 @@ impl Policy {
 
     /// The policy that `to_dict` made this of. Raises `InvalidInputError` for anything else.
     #[staticmethod]
-    fn from_dict(data: &Bound<'_, pyo3::types::PyDict>) -> PyResult<Self> {
-        data::from_data("policy", data).map(Self)
+    fn from_dict(data: Data<'_>) -> PyResult<Self> {
+        data::from_data("policy", &data).map(Self)
     }
 
     /// The policy that `to_json` made this of. Raises `InvalidInputError` for anything else.
@@ -169,13 +177,8 @@ pub(crate) fn people_file(py: Python<'_>, path: PathBuf) -> PyResult<Policy> {
 
 /// Stale if it is of one of these kinds: `person`, `page`, `newsletter`, `event`, `unknown`.
 #[pyfunction]
-pub(crate) fn kind(kinds: Vec<String>) -> PyResult<Policy> {
-    Policy::checked(core::kind(parsed(&kinds)?))
-}
-
-/// The kinds of these names.
-pub(crate) fn parsed(kinds: &[String]) -> PyResult<Vec<Kind>> {
-    kinds.iter().map(|kind| kind.parse().map_err(raise)).collect()
+pub(crate) fn kind(kinds: Vec<Kind>) -> PyResult<Policy> {
+    Policy::checked(core::kind(kinds.into_iter().map(|kind| kind.0)))
 }
 
 /// Stale if a note was sent with it; undecided where the provider does not say.
@@ -191,4 +194,31 @@ pub(crate) fn with_note() -> Policy {
 #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
 pub(crate) fn sent_between(start: Aware, end: Aware) -> PyResult<Policy> {
     Policy::checked(core::sent_between(start.0, end.0))
+}
+
+/// A policy of the user's own: a function that is given a list of `Candidate`s and the instant, and
+/// answers with a `Judgement` for each, in their order.
+///
+/// It is asked in batches of 1 to 1,000, only for those that the built-in policies around it leave
+/// open, on a thread of rescind's and in a copy of the caller's context. Another number of answers
+/// raises `PolicyError`, as does whatever it raises, which is the `__cause__`; nothing is withdrawn
+/// then. It is code, so it has no data: `to_dict` raises.
+#[pyfunction]
+pub(crate) fn own(judge: Judge) -> Policy {
+    Policy(core::own(OwnPolicy(judge.0)))
+}
+
+/// The function behind [`own`].
+pub(crate) struct Judge(Py<PyAny>);
+
+impl<'py> FromPyObject<'_, 'py> for Judge {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("rescind.source", "Judge");
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if given.is_callable() {
+            return Ok(Self(given.to_owned().unbind()));
+        }
+        Err(invalid("judge", given.repr()?, "a function of candidates and the instant"))
+    }
 }

@@ -5,10 +5,14 @@ use crate::runtime;
 use crate::values::Event;
 use futures_util::StreamExt as _;
 use pyo3::exceptions::PyStopAsyncIteration;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyNone, PyTuple};
+use pyo3::{type_hint_identifier, type_hint_subscript};
 use rescind::sweep::{self, StopHandle};
 use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -100,7 +104,7 @@ impl Events {
         this
     }
 
-    #[pyo3(signature = (*_exception))]
+    #[pyo3(signature = (*_exception: "object"))]
     fn __exit__(&self, _exception: &Bound<'_, PyTuple>) {
         self.stop();
     }
@@ -125,8 +129,8 @@ impl AsyncEvents {
         this
     }
 
-    fn __anext__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        this.call_method0("_next")
+    fn __anext__<'py>(this: &Bound<'py, Self>) -> PyResult<Awaitable<'py, Event>> {
+        this.call_method0("_next").map(Awaitable::of)
     }
 
     /// The next event: what `__anext__`, which cannot be an `async fn` itself, is awaited for.
@@ -141,24 +145,45 @@ impl AsyncEvents {
         self.0.stop.stop();
     }
 
-    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Awaitable<'py, Self>> {
         at_once(this.py(), this.clone().into_any().unbind())
     }
 
-    #[pyo3(signature = (*_exception))]
+    #[pyo3(signature = (*_exception: "object"))]
     fn __aexit__<'py>(
         &self,
         py: Python<'py>,
         _exception: &Bound<'py, PyTuple>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    ) -> PyResult<Awaitable<'py, Bound<'py, PyNone>>> {
         self.stop();
         at_once(py, py.None())
     }
 }
 
+/// What is awaited for a `T`.
+pub(crate) struct Awaitable<'py, T>(Bound<'py, PyAny>, PhantomData<T>);
+
+impl<'py, T> Awaitable<'py, T> {
+    fn of(awaitable: Bound<'py, PyAny>) -> Self {
+        Self(awaitable, PhantomData)
+    }
+}
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Awaitable<'py, T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = Infallible;
+    const OUTPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Awaitable"), T::OUTPUT_TYPE);
+
+    fn into_pyobject(self, _py: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(self.0)
+    }
+}
+
 /// An awaitable that has its value already.
-pub(crate) fn at_once(py: Python<'_>, value: Py<PyAny>) -> PyResult<Bound<'_, PyAny>> {
-    wrap_pyfunction!(given, py)?.call1((value,))
+pub(crate) fn at_once<T>(py: Python<'_>, value: Py<PyAny>) -> PyResult<Awaitable<'_, T>> {
+    wrap_pyfunction!(given, py)?.call1((value,)).map(Awaitable::of)
 }
 
 #[pyfunction]

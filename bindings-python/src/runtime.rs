@@ -1,5 +1,6 @@
 //! The worker threads that the core runs on: ours, made on first use and closed at exit.
 
+use crate::caller::Caller;
 use crate::errors;
 use pyo3::prelude::*;
 use rescind::sweep::StopHandle;
@@ -91,6 +92,7 @@ pub(crate) fn handle() -> PyResult<Handle> {
 ///
 /// `done` is given the outcome; at exit the call is stopped with `stop` and waited for.
 fn start<T: Send + 'static>(
+    caller: Caller,
     call: impl Future<Output = T> + Send + 'static,
     stop: Option<StopHandle>,
     done: impl FnOnce(T) + Send + 'static,
@@ -98,7 +100,7 @@ fn start<T: Send + 'static>(
     let handle = handle()?;
     let under_way = Call::begin(stop);
     handle.spawn(async move {
-        done(call.await);
+        done(caller.makes(call).await);
         drop(under_way);
     });
     Ok(())
@@ -117,7 +119,7 @@ pub(crate) fn wait<T: Send + 'static>(
 ) -> PyResult<T> {
     // a rendezvous: what nobody waits for any more comes back to the sender
     let (sender, outcome) = mpsc::sync_channel(0);
-    start(call, stop.clone(), move |value| {
+    start(Caller::blocking(py)?, call, stop.clone(), move |value| {
         if let Err(mpsc::SendError(value)) = tokio::task::block_in_place(|| sender.send(value)) {
             unheard(value);
         }
@@ -177,7 +179,8 @@ pub(crate) async fn awaited<T: Send + 'static>(
     let (sender, outcome) = oneshot::channel();
     let unheard = Arc::new(Mutex::new(Some(unheard)));
     let mut waiting = Awaited { outcome, stop: stop.clone(), unheard: Arc::clone(&unheard) };
-    start(call, stop, move |value| {
+    let caller = Python::attach(Caller::awaiting)?;
+    start(caller, call, stop, move |value| {
         if let Err(value) = sender.send(value) {
             hand_back(&unheard, value);
         }
@@ -204,4 +207,9 @@ pub(crate) fn close(py: Python<'_>) {
             runtime.shutdown_timeout(Duration::from_secs(1));
         }
     });
+    // their coroutines have come to an end as well
+    if let Err(error) = py.import("rescind._bridge").and_then(|bridge| bridge.call_method0("close"))
+    {
+        error.write_unraisable(py, None);
+    }
 }

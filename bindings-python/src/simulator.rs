@@ -1,27 +1,28 @@
 //! A Unipile on loopback, for tests.
 
 use crate::clock::SimulatedClock;
-use crate::data::{self, Aware};
+use crate::data::{self, Aware, Data};
 use crate::errors::raise;
-use crate::run::at_once;
+use crate::run::{Awaitable, at_once};
 use crate::runtime;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyNone, PyTuple};
 use rescind::Instant;
 use rescind::simulator as core;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
 ///
-/// Use it with `with` or `async with`, which closes it.
+/// Use it with `with` or `async with`, which stops it.
 #[pyclass(frozen, module = "rescind.testing")]
 pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
 
 impl Simulator {
     fn open<T>(&self, ask: impl FnOnce(&core::Simulator) -> T) -> PyResult<T> {
         let simulator = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let closed = || crate::errors::unexpected("the simulator is closed");
+        let closed = || crate::errors::unexpected("the simulator is stopped");
         simulator.as_ref().map(ask).ok_or_else(closed)
     }
 }
@@ -96,17 +97,18 @@ impl Simulator {
         self.open(core::Simulator::send_new)?.map_err(raise)
     }
 
-    /// What goes wrong at the moment, as a dict; set it to change that. What a dict leaves out is
-    /// without fault.
-    #[getter]
-    fn faults<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    /// What goes wrong at the moment: the switches as they stand; counts show what is left of them.
+    fn faults<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.open(core::Simulator::faults)?)
     }
 
-    #[setter]
-    fn set_faults(&self, faults: &Bound<'_, PyDict>) -> PyResult<()> {
-        let given: core::Faults = data::from_data("faults", faults)?;
-        self.open(|simulator| simulator.set(|faults| *faults = given))
+    /// Turns the switches that are named, such as `{"commit_then_hang": 1}`; the others stay as
+    /// they are. Raises `InvalidInputError` for one that there is not.
+    fn set_faults(&self, py: Python<'_>, faults: Data<'_>) -> PyResult<()> {
+        let all = self.faults(py)?;
+        all.update(faults.as_mapping())?;
+        let all: core::Faults = data::from_data("faults", &all)?;
+        self.open(|simulator| simulator.set(|faults| *faults = all))
     }
 
     /// From here on calls are not held against the client for an earlier restriction.
@@ -120,7 +122,7 @@ impl Simulator {
     }
 
     /// Stops it; what is asked of it afterwards raises.
-    fn close(&self, py: Python<'_>) {
+    fn stop(&self, py: Python<'_>) {
         py.detach(|| drop(self.0.lock().unwrap_or_else(PoisonError::into_inner).take()));
     }
 
@@ -128,27 +130,27 @@ impl Simulator {
         this
     }
 
-    #[pyo3(signature = (*_exception))]
+    #[pyo3(signature = (*_exception: "object"))]
     fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyTuple>) {
-        self.close(py);
+        self.stop(py);
     }
 
-    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+    fn __aenter__<'py>(this: &Bound<'py, Self>) -> PyResult<Awaitable<'py, Self>> {
         at_once(this.py(), this.clone().into_any().unbind())
     }
 
-    #[pyo3(signature = (*_exception))]
+    #[pyo3(signature = (*_exception: "object"))]
     fn __aexit__<'py>(
         &self,
         py: Python<'py>,
         _exception: &Bound<'py, PyTuple>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        self.close(py);
+    ) -> PyResult<Awaitable<'py, Bound<'py, PyNone>>> {
+        self.stop(py);
         at_once(py, py.None())
     }
 
     fn __repr__(&self) -> String {
-        let url = self.open(core::Simulator::url).unwrap_or_else(|_| "closed".to_owned());
+        let url = self.open(core::Simulator::url).unwrap_or_else(|_| "stopped".to_owned());
         format!("Simulator({url})")
     }
 }
@@ -160,10 +162,22 @@ pub(crate) struct Record(core::Record);
 
 #[pymethods]
 impl Record {
+    /// Every call with its answer, in order, as data.
+    #[getter]
+    fn calls<'py>(&self, py: Python<'py>) -> PyResult<Vec<Data<'py>>> {
+        self.0.calls.iter().map(|call| data::to_dict(py, call)).collect()
+    }
+
     /// Every withdrawal that took effect or could have, with its instant.
     #[getter]
     fn withdrawals(&self) -> Vec<(&str, Instant)> {
         self.0.withdrawals()
+    }
+
+    /// The true time of sending of each sent invitation, by its id.
+    #[getter]
+    fn sent(&self) -> BTreeMap<String, Instant> {
+        self.0.sent.clone()
     }
 
     /// The ids still pending, newest first.
@@ -186,12 +200,12 @@ impl Record {
 
     /// The figures that judge a client, as a dict.
     #[getter]
-    fn verdict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn verdict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0.verdict())
     }
 
     /// The whole record as data: `calls`, `sent` and `pending`.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0)
     }
 

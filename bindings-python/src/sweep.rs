@@ -3,14 +3,15 @@
 use crate::clock::SimulatedClock;
 use crate::errors::raise;
 use crate::ledger::AnyLedger;
+use crate::names::Kind;
 use crate::pace::Pace;
-use crate::policy::{self, Policy};
+use crate::policy::Policy;
 use crate::run::{AsyncEvents, Events};
 use crate::runtime;
-use crate::source::Unipile;
-use crate::values::{Plan, Step, Thresholds};
+use crate::source::AnySource;
+use crate::values::{Attempt, Plan, Reading, Step, Thresholds};
 use pyo3::prelude::*;
-use rescind::sweep as core;
+use rescind::{ledger, source, sweep as core};
 use std::sync::Arc;
 
 /// What both kinds of sweep are made of.
@@ -18,7 +19,7 @@ struct Settings<'py> {
     policy: Option<Policy>,
     pace: Option<Pace>,
     ledger: Option<AnyLedger<'py>>,
-    kinds: Option<Vec<String>>,
+    kinds: Option<Vec<Kind>>,
     thresholds: Option<Thresholds>,
     clock: Option<SimulatedClock>,
     seed: Option<u64>,
@@ -26,8 +27,8 @@ struct Settings<'py> {
 
 impl Settings<'_> {
     /// The defaults are the core's.
-    fn on(self, source: &Unipile) -> PyResult<core::Sweep> {
-        let mut sweep = core::Sweep::new(Arc::clone(&source.account));
+    fn on(self, source: AnySource<'_>) -> PyResult<core::Sweep> {
+        let mut sweep = source.swept()?;
         if let Some(policy) = self.policy {
             sweep = sweep.policy(policy.0);
         }
@@ -38,7 +39,7 @@ impl Settings<'_> {
             sweep = ledger.given_to(sweep)?;
         }
         if let Some(kinds) = self.kinds {
-            sweep = sweep.kinds(policy::parsed(&kinds)?);
+            sweep = sweep.kinds(kinds.into_iter().map(|kind| kind.0));
         }
         if let Some(thresholds) = self.thresholds {
             sweep = sweep.thresholds(thresholds.0);
@@ -61,6 +62,14 @@ async fn step(sweep: core::Sweep, plan: Option<Arc<rescind::Plan>>) -> rescind::
     sweep.step(plan.as_deref()).await
 }
 
+async fn read(sweep: core::Sweep) -> source::Reading {
+    sweep.read().await
+}
+
+async fn attempts(sweep: core::Sweep) -> rescind::Result<Vec<ledger::Attempt>> {
+    sweep.attempts().await
+}
+
 async fn resume(sweep: core::Sweep) -> rescind::Result<bool> {
     sweep.resume().await
 }
@@ -74,6 +83,8 @@ pub(crate) struct Sweep(core::Sweep);
 
 #[pymethods]
 impl Sweep {
+    /// `source` is a `Unipile`, a `MemorySource` or the user's own `InviteSource`.
+    ///
     /// By default people whose invitation is older than 21 days, 20 to 25 a day on working days
     /// from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
     /// `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
@@ -82,11 +93,11 @@ impl Sweep {
     #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
-        source: &Unipile,
+        source: AnySource<'_>,
         policy: Option<Policy>,
         pace: Option<Pace>,
         ledger: Option<AnyLedger<'_>>,
-        kinds: Option<Vec<String>>,
+        kinds: Option<Vec<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
         seed: Option<u64>,
@@ -119,6 +130,21 @@ impl Sweep {
         runtime::wait(py, step(self.0.clone(), plan), None, drop)?.map(Step).map_err(raise)
     }
 
+    /// Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
+    ///
+    /// What the source raises does not come out: see `Reading.completeness` and `Reading.error`.
+    fn read(&self, py: Python<'_>) -> PyResult<Reading> {
+        runtime::wait(py, read(self.0.clone()), None, drop).map(Reading)
+    }
+
+    /// Every attempt that the ledger has of the account, oldest first.
+    ///
+    /// Raises whatever the source answers to who the account is, and `LedgerError`.
+    fn attempts(&self, py: Python<'_>) -> PyResult<Vec<Attempt>> {
+        let attempts = runtime::wait(py, attempts(self.0.clone()), None, drop)?;
+        Ok(attempts.map_err(raise)?.into_iter().map(Attempt).collect())
+    }
+
     /// Lets a halted or paused account go on; false if it was neither.
     fn resume(&self, py: Python<'_>) -> PyResult<bool> {
         runtime::wait(py, resume(self.0.clone()), None, drop)?.map_err(raise)
@@ -139,11 +165,11 @@ impl AsyncSweep {
     #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
-        source: &Unipile,
+        source: AnySource<'_>,
         policy: Option<Policy>,
         pace: Option<Pace>,
         ledger: Option<AnyLedger<'_>>,
-        kinds: Option<Vec<String>>,
+        kinds: Option<Vec<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
         seed: Option<u64>,
@@ -170,6 +196,17 @@ impl AsyncSweep {
     async fn step(&self, plan: Option<Py<Plan>>) -> PyResult<Step> {
         let plan = plan.map(|plan| Arc::clone(&plan.get().0));
         runtime::awaited(step(self.0.clone(), plan), None, drop).await?.map(Step).map_err(raise)
+    }
+
+    /// Reads all pages of the source once, as `Sweep.read`.
+    async fn read(&self) -> PyResult<Reading> {
+        runtime::awaited(read(self.0.clone()), None, drop).await.map(Reading)
+    }
+
+    /// Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
+    async fn attempts(&self) -> PyResult<Vec<Attempt>> {
+        let attempts = runtime::awaited(attempts(self.0.clone()), None, drop).await?;
+        Ok(attempts.map_err(raise)?.into_iter().map(Attempt).collect())
     }
 
     /// Lets a halted or paused account go on; false if it was neither.

@@ -34,7 +34,7 @@ def test_the_program_of_the_readme(simulator, tmp_path, clock):
 
 def test_the_loop_goes_on_while_the_provider_does_not_answer(settings, simulator):
     source = source_of(simulator, timeout=SOON)
-    simulator.faults = {"hang_list": 1}
+    simulator.set_faults({"hang_list": 1})
 
     async def main():
         planning = asyncio.ensure_future(rescind.AsyncSweep(source, **settings).plan())
@@ -50,7 +50,7 @@ def test_the_loop_goes_on_while_the_provider_does_not_answer(settings, simulator
 
 def test_what_is_in_flight_is_recorded_when_its_task_is_cancelled(settings, simulator):
     source = source_of(simulator, timeout=SOON)
-    simulator.faults = {"commit_then_hang": 1}
+    simulator.set_faults({"commit_then_hang": 1})
 
     async def main():
         sweep = rescind.AsyncSweep(source, **settings)

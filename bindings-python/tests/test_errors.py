@@ -24,7 +24,7 @@ def test_every_kind_has_a_class_that_is_public():
 
 
 def test_an_error_tells_the_provider_s_answer(simulator, settings):
-    simulator.faults = {"fail_list_page": {"page": 1, "status": 429, "times": 99}}
+    simulator.set_faults({"fail_list_page": {"page": 1, "status": 429, "times": 99}})
     with pytest.raises(rescind.Error) as caught:
         rescind.Sweep(source_of(simulator), **settings).plan()
     assert caught.value.http_status == 429
@@ -33,11 +33,11 @@ def test_an_error_tells_the_provider_s_answer(simulator, settings):
 
 def test_a_provider_that_is_not_there_is_unreachable_with_its_cause(simulator, settings):
     source = source_of(simulator)
-    simulator.close()
+    simulator.stop()
     with pytest.raises(rescind.UnreachableError) as caught:
         rescind.Sweep(source, **settings).plan()
     assert caught.value.http_status is None and caught.value.retryable
-    with pytest.raises(rescind.UnexpectedError, match="closed"):
+    with pytest.raises(rescind.UnexpectedError, match="stopped"):
         simulator.ids()
 
 

@@ -36,7 +36,7 @@ def test_ctrl_c_ends_a_wait_within_a_second_and_what_is_in_flight_is_recorded():
         settings = dict(ledger=ledger, clock=clock)
         sweep = rescind.Sweep(source, **settings)
         plan = sweep.plan()
-        simulator.faults = {"commit_then_hang": 1}
+        simulator.set_faults({"commit_then_hang": 1})
         run = sweep.run(plan)
         def tell():
             while not simulator.record().withdrawals:
@@ -64,7 +64,7 @@ def test_ctrl_c_ends_a_wait_within_a_second_and_what_is_in_flight_is_recorded():
 def test_a_process_ends_while_a_thread_waits_for_the_provider():
     process = child(
         """
-        simulator.faults = {"hang_list": 9}
+        simulator.set_faults({"hang_list": 9})
         sweep = rescind.Sweep(source, ledger=rescind.MemoryLedger())
         def wait():
             with contextlib.suppress(rescind.UncertainError, rescind.UnreachableError):
@@ -114,3 +114,69 @@ def test_nothing_is_begun_once_the_interpreter_ends():
     )
     output, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, "") and "interpreter ends" in output
+
+
+ENDS = {
+    "with nothing left": """
+        sweep = rescind.Sweep(source, ledger=rescind.MemoryLedger(), clock=clock)
+        plan = sweep.plan()
+        for event in sweep.run(plan):
+            pass
+        """,
+    "with idle objects": """
+        sweep = rescind.AsyncSweep(source, ledger=rescind.MemoryLedger(), clock=clock)
+        async def main():
+            global events
+            events = sweep.run(await sweep.plan())
+            await events.__anext__()
+        asyncio.run(main())
+        """,
+    "amid a run": """
+        simulator.set_faults({"commit_then_hang": 1})
+        sweep = rescind.Sweep(source, ledger=rescind.MemoryLedger(), clock=clock)
+        events = sweep.run(sweep.plan())
+        def consume():
+            with contextlib.suppress(rescind.UnexpectedError):
+                list(events)
+        threading.Thread(target=consume, daemon=True).start()
+        while not simulator.record().withdrawals:
+            time.sleep(0.001)
+        sys.exit()
+        """,
+    "by an unhandled error": """
+        sweep = rescind.AsyncSweep(source, ledger=rescind.MemoryLedger(), clock=clock)
+        async def main():
+            reading = asyncio.create_task(sweep.read())
+            async for event in sweep.run(await sweep.plan()):
+                raise ZeroDivisionError
+        asyncio.run(main())
+        """,
+    "within a source of one's own": """
+        class Own:
+            async def pending(self, cursor):
+                print(end="", flush=True)
+                begun.set()
+                await asyncio.sleep(0.05)
+                return rescind.Page([])
+            def withdraw(self, invitation):
+                time.sleep(0.05)
+        begun = threading.Event()
+        sweep = rescind.Sweep(Own(), ledger=rescind.MemoryLedger(), clock=clock)
+        threading.Thread(target=sweep.plan, daemon=True).start()
+        begun.wait()
+        """,
+}
+# RESCIND_EXITS=60 makes 300 of them
+RUNS = int(os.environ.get("RESCIND_EXITS", "3"))
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.timeout(0)
+def test_a_process_ends_cleanly(end):
+    for _ in range(RUNS):
+        clock = "import asyncio\nclock = SimulatedClock(datetime.now(timezone.utc))\n"
+        process = child(clock + textwrap.dedent(ENDS[end]))
+        output, errors = process.communicate(timeout=60)
+        wanted = 1 if end == "by an unhandled error" else 0
+        assert process.returncode == wanted, errors
+        assert errors == "" or "ZeroDivisionError" in errors, errors

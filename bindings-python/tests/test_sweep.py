@@ -79,7 +79,7 @@ def test_a_halted_account_goes_on_only_after_resume(source, settings, simulator,
     plan = sweep.plan()
     assert sweep.resume() is False
     refusal = {"status": 403, "error_type": "errors/account_restricted", "times": 1}
-    simulator.faults = {"refuse_cancel": refusal}
+    simulator.set_faults({"refuse_cancel": refusal})
     halted = [event for event in sweep.run(plan) if event.event == "halted"]
     assert len(halted) == 1 and "restricted" in halted[0].reason
     assert [event.event for event in sweep.run(plan)] == ["halted", "done"]

@@ -82,7 +82,7 @@ pub struct Health {
     /// Of how many nothing is known of the age; they are in no bucket.
     pub unknown: usize,
     /// The greatest certain age, in milliseconds as data; `None` where no age is known.
-    #[serde(with = "milliseconds")]
+    #[serde(rename = "oldest_ms", default, with = "milliseconds")]
     pub oldest: Option<TimeDelta>,
 }
 

@@ -39,7 +39,7 @@ mod tests {
     use crate::health::Level;
     use crate::ledger::State;
     use crate::policy::Verdict;
-    use crate::source::Fate;
+    use crate::source::{AccountStatus, Fate};
     use crate::{Error, Kind};
     use serde::Serialize;
     use std::fmt::Debug;
@@ -70,6 +70,7 @@ mod tests {
         holds(Kind::ALL, Kind::as_str);
         holds(Verdict::ALL, Verdict::as_str);
         holds(Fate::ALL, Fate::as_str);
+        holds(AccountStatus::ALL, AccountStatus::as_str);
         holds(State::ALL, State::as_str);
         holds(Level::ALL, Level::as_str);
         holds(Basis::ALL, Basis::as_str);
@@ -79,6 +80,7 @@ mod tests {
         as_in_json(Kind::ALL, Kind::as_str);
         as_in_json(Verdict::ALL, Verdict::as_str);
         as_in_json(Fate::ALL, Fate::as_str);
+        as_in_json(AccountStatus::ALL, AccountStatus::as_str);
         as_in_json(State::ALL, State::as_str);
         as_in_json(Level::ALL, Level::as_str);
         as_in_json(Basis::ALL, Basis::as_str);

@@ -104,7 +104,7 @@ async fn simulated() -> Result<()> {
 }
 
 fn show(plan: &Plan) {
-    println!("{} is {}.\n", plan.account.member_id, plan.account.status);
+    println!("{} is {}.\n", plan.account.member_id, plan.account.standing());
     println!("{}\n\n{plan}\n", plan.health);
 }
 

@@ -87,18 +87,13 @@ fn account(of: &Part<'_>) -> Read<Account> {
         return Err(id.wrong("an id is needed, not an empty string"));
     }
     let name = of.field("name")?.map(|name| name.text()).transpose()?;
-    let why = of.field("why")?.map(|why| why.text()).transpose()?.unwrap_or_default();
     let status = match of.field("status")? {
         None => AccountStatus::Ready,
-        Some(status) => match status.text()?.as_str() {
-            "ready" => AccountStatus::Ready,
-            "not_ready" => AccountStatus::NotReady(why),
-            "disconnected" => AccountStatus::Disconnected(why),
-            other => {
-                let right = format_args!("{other:.40?} is none of ready not_ready disconnected");
-                return Err(status.wrong(right));
-            }
-        },
+        Some(status) => {
+            let read = status.text()?.parse::<AccountStatus>();
+            read.map_err(|error| status.wrong(error.message()))?
+        }
     };
-    Ok(Account { member_id: member_id.into(), name: name.map(Into::into), status })
+    let why = of.field("why")?.map(|why| why.text()).transpose()?.map(Into::into);
+    Ok(Account { member_id: member_id.into(), name: name.map(Into::into), status, why })
 }

@@ -60,7 +60,7 @@ pub struct Overview {
 
 impl From<ledger::Overview> for Overview {
     fn from(of: ledger::Overview) -> Self {
-        let (completeness, why) = of.completeness.map(completeness).unzip();
+        let (completeness, why) = of.completeness.as_ref().map(completeness).unzip();
         Self {
             member: of.member,
             halted: of.halted,

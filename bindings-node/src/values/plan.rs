@@ -4,7 +4,6 @@ use super::invitation::{Invitation, Sent};
 use super::{count, text};
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
-use rescind::source::AccountStatus;
 use rescind::{health, plan};
 
 /// The account behind a source.
@@ -15,7 +14,7 @@ pub struct Account {
     /// The name to show.
     pub name: Option<String>,
     /// Whether it can act.
-    #[napi(ts_type = "'ready' | 'not_ready' | 'disconnected'")]
+    #[napi(ts_type = "Status")]
     pub status: String,
     /// The provider's word for that, where it cannot.
     pub why: Option<String>,
@@ -23,13 +22,9 @@ pub struct Account {
 
 impl From<rescind::source::Account> for Account {
     fn from(of: rescind::source::Account) -> Self {
-        let (status, why) = match of.status {
-            AccountStatus::Ready => ("ready", None),
-            AccountStatus::NotReady(why) => ("not_ready", Some(why)),
-            AccountStatus::Disconnected(why) => ("disconnected", Some(why)),
-        };
         let member_id = of.member_id.as_ref().to_owned();
-        Self { member_id, name: text(of.name), status: status.to_owned(), why }
+        let status = of.status.as_str().to_owned();
+        Self { member_id, name: text(of.name), status, why: text(of.why) }
     }
 }
 

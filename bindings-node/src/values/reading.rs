@@ -30,7 +30,7 @@ const AT_A_TIME: usize = 100;
 
 impl From<source::Reading> for PackedReading {
     fn from(of: source::Reading) -> Self {
-        let (completeness, why) = completeness(of.completeness);
+        let (completeness, why) = completeness(&of.completeness);
         let page = |rows: &[source::Row]| packed(rows.iter().map(|row| &row.invitation));
         Self {
             started: of.started,
@@ -44,13 +44,8 @@ impl From<source::Reading> for PackedReading {
 }
 
 /// The name, and what is behind it.
-pub(super) fn completeness(of: Completeness) -> (String, Option<String>) {
-    let (name, why) = match of {
-        Completeness::Complete => ("complete", None),
-        Completeness::Partial(why) => ("partial", Some(why)),
-        Completeness::Failed(why) => ("failed", Some(why)),
-    };
-    (name.to_owned(), why)
+pub(super) fn completeness(of: &Completeness) -> (String, Option<String>) {
+    (of.as_str().to_owned(), of.why().map(str::to_owned))
 }
 
 /// One attempt to withdraw an invitation.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from . import _rescind
+from .names import Scope
 
 
 class Error(Exception):
@@ -14,8 +15,8 @@ class Error(Exception):
     """The stable name of the kind, the same in every language."""
     retryable: ClassVar[bool]
     """Whether the same reading may be tried again by itself, later."""
-    scope: ClassVar[str]
-    """How far it reaches: `item`, `account` or `key`."""
+    scope: ClassVar[Scope]
+    """How far it reaches."""
 
     http_status: int | None
     """The HTTP status that the provider answered with, if it answered."""

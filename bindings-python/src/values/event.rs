@@ -1,11 +1,10 @@
 //! What a sweep tells while it runs.
 
 use super::{Invitation, value};
-use crate::data;
+use crate::data::{self, Data};
 use crate::errors::unexpected;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 use rescind::Instant;
 use rescind::sweep::{self, What};
 
@@ -141,7 +140,7 @@ impl Event {
 #[pymethods]
 impl Event {
     /// The event as data, the same in every language; its `event` is the name, such as `day_done`.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.told())
     }
 

@@ -1,7 +1,9 @@
 //! How a queue of pending invitations is doing.
 
 use super::value;
+use crate::data;
 use crate::errors::raise;
+use crate::names::Level;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
 use rescind::health as core;
@@ -46,10 +48,10 @@ value!(Health {
         self.0.count
     }
 
-    /// Whether these are too many: `healthy`, `danger` or `critical`.
+    /// Whether these are too many.
     #[getter]
-    fn level(&self) -> &'static str {
-        self.0.level.as_str()
+    fn level(&self) -> Level {
+        Level(self.0.level)
     }
 
     /// How old they are, youngest first.
@@ -72,6 +74,15 @@ value!(Health {
 
     fn __str__(&self) -> String {
         self.0.to_string()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        let unknown = ("age unknown", self.0.unknown);
+        let known = self.0.histogram.iter().map(|bucket| (bucket.label.as_str(), bucket.count));
+        let rows = known.chain((unknown.1 > 0).then_some(unknown));
+        let rows = rows.map(|(label, count)| [label.to_owned(), count.to_string()]).collect();
+        let caption = format!("{} pending: {}", self.0.count, self.0.level);
+        data::table(py, &caption, ["age", "invitations"], rows)
     }
 });
 

@@ -1,8 +1,12 @@
 //! Who was invited, when, and by whom.
 
 use super::value;
+use crate::data::{self, Aware, Data};
+use crate::errors::raise;
+use crate::names::{Basis, Kind, Status, Witness};
 use pyo3::prelude::*;
-use rescind::{Instant, age, source};
+use rescind::source;
+use rescind::{Instant, age};
 
 /// One sent invitation, as a source tells of it.
 #[pyclass(frozen, eq, hash, module = "rescind", from_py_object)]
@@ -17,16 +21,58 @@ impl std::hash::Hash for Invitation {
 }
 
 value!(Invitation {
+    /// An invitation as a source of one's own tells of it. The id may be spelled in any way that
+    /// LinkedIn or Unipile spell it. Raises `InvalidInputError` for what is no id.
+    #[new]
+    #[pyo3(signature = (id, *, kind=None, name=None, member_id=None, slug=None, has_note=None, label=None, provider_time=None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
+    fn new(
+        id: &str,
+        kind: Option<Kind>,
+        name: Option<&str>,
+        member_id: Option<&str>,
+        slug: Option<&str>,
+        has_note: Option<bool>,
+        label: Option<&str>,
+        provider_time: Option<Aware>,
+    ) -> PyResult<Self> {
+        let mut invitation = rescind::Invitation::new(id).map_err(raise)?;
+        if let Some(kind) = kind {
+            invitation.kind = kind.0;
+        }
+        invitation.invitee = rescind::Invitee {
+            name: name.map(Into::into),
+            member_id: member_id.map(Into::into),
+            slug: slug.map(Into::into),
+        };
+        invitation.has_note = has_note;
+        invitation.label = label.map(Into::into);
+        invitation.provider_time = provider_time.map(|time| time.0);
+        Ok(Self(invitation))
+    }
+
+    /// The invitation that `to_dict` made this of. Raises `InvalidInputError` for anything else.
+    #[staticmethod]
+    fn from_dict(data: Data<'_>) -> PyResult<Self> {
+        data::from_data("invitation", &data).map(Self)
+    }
+
     /// Which: the same text however a provider spells it.
     #[getter]
     fn id(&self) -> &str {
         self.0.id.as_str()
     }
 
-    /// What was invited: `person`, `page`, `newsletter`, `event` or `unknown`.
+    /// The id as the provider spells it: what a request has to carry.
     #[getter]
-    fn kind(&self) -> &'static str {
-        self.0.kind.as_str()
+    fn handle(&self) -> &str {
+        self.0.handle()
+    }
+
+    /// What was invited.
+    #[getter]
+    fn kind(&self) -> Kind {
+        Kind(self.0.kind)
     }
 
     /// Who was invited.
@@ -102,16 +148,16 @@ value!(Sent {
         self.0.latest
     }
 
-    /// What that rests on: `id`, `label`, `provider_time`, `sighting` or `nothing`.
+    /// What that rests on.
     #[getter]
-    fn basis(&self) -> &'static str {
-        self.0.basis.as_str()
+    fn basis(&self) -> Basis {
+        Basis(self.0.basis)
     }
 
     /// What speaks for an id or a provider's time.
     #[getter]
-    fn witness(&self) -> Option<&'static str> {
-        self.0.witness.map(age::Witness::as_str)
+    fn witness(&self) -> Option<Witness> {
+        self.0.witness.map(Witness)
     }
 
     /// Whether the evidence contradicts itself; the youngest reading of it counts then.
@@ -122,11 +168,29 @@ value!(Sent {
 });
 
 /// The account behind a source.
-#[pyclass(frozen, eq, module = "rescind")]
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Account(pub(crate) source::Account);
 
 value!(Account {
+    /// `member_id` is LinkedIn's id of the member: the allowance belongs to it. `status` is
+    /// whether it can act, and `why` the provider's word
+    /// for why not.
+    #[new]
+    #[pyo3(signature = (member_id, *, name=None, status=None, why=None))]
+    fn new(
+        member_id: &str,
+        name: Option<&str>,
+        status: Option<Status>,
+        why: Option<&str>,
+    ) -> Self {
+        let mut account = source::Account::ready(member_id);
+        account.name = name.map(Into::into);
+        account.status = status.map_or(account.status, |status| status.0);
+        account.why = why.map(Into::into);
+        Self(account)
+    }
+
     /// LinkedIn's id of the member who sent the invitations.
     #[getter]
     fn member_id(&self) -> &str {
@@ -139,9 +203,15 @@ value!(Account {
         self.0.name.as_deref()
     }
 
-    /// Whether it can act, in words: `ready`, or why not.
+    /// Whether it can act.
     #[getter]
-    fn status(&self) -> String {
-        self.0.status.to_string()
+    fn status(&self) -> Status {
+        Status(self.0.status)
+    }
+
+    /// The provider's word for why it cannot.
+    #[getter]
+    fn why(&self) -> Option<&str> {
+        self.0.why.as_deref()
     }
 });

@@ -4,12 +4,16 @@
 mod event;
 mod health;
 mod invitation;
+mod ledger;
 mod plan;
+mod source;
 
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
 pub(crate) use invitation::{Account, Invitation, Invitee, Sent};
+pub(crate) use ledger::{Attempt, Overview, Slot};
 pub(crate) use plan::{Entry, Plan};
+pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};
 
 /// The methods of a value: its own, and those that every value has.
 macro_rules! value {
@@ -19,10 +23,7 @@ macro_rules! value {
             $($own)*
 
             /// The value as data, the same in every language.
-            fn to_dict<'py>(
-                &self,
-                py: Python<'py>,
-            ) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<$crate::data::Data<'py>> {
                 $crate::data::to_dict(py, &self.0)
             }
 

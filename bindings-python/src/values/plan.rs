@@ -1,12 +1,12 @@
 //! What a sweep would do, for a person to read before it is done.
 
 use super::{Account, Health, Invitation, Sent};
-use crate::data;
+use crate::data::{self, Data};
+use crate::names::Verdict;
 use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use rescind::policy::Verdict;
-use rescind::{Instant, plan};
+use rescind::{Instant, plan, policy};
 use std::sync::Arc;
 
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
@@ -58,7 +58,7 @@ impl Plan {
     /// Those that will be withdrawn, in the order in which that happens.
     #[getter]
     fn stale(&self) -> Vec<Entry> {
-        self.entries_where(|entry| entry.verdict == Verdict::Stale)
+        self.entries_where(|entry| entry.verdict == policy::Verdict::Stale)
     }
 
     /// The first and the last day on which something is due.
@@ -68,12 +68,51 @@ impl Plan {
     }
 
     /// The plan as data, the same in every language.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &*self.0)
+    }
+
+    /// One flat dict an invitation, in the order of `entries`: `pandas.DataFrame(plan.rows())`.
+    ///
+    /// Instants are aware datetimes, `due` is a date; what is not known is `None`.
+    fn rows<'py>(&self, py: Python<'py>) -> PyResult<Vec<Data<'py>>> {
+        let row = |entry: &plan::Entry| {
+            let plan::Entry { invitation, sent, verdict, reason, due } = entry;
+            let row = PyDict::new(py);
+            row.set_item("id", invitation.id.as_str())?;
+            row.set_item("kind", invitation.kind.as_str())?;
+            row.set_item("name", invitation.invitee.name.as_deref())?;
+            row.set_item("member_id", invitation.invitee.member_id.as_deref())?;
+            row.set_item("slug", invitation.invitee.slug.as_deref())?;
+            row.set_item("sent_earliest", sent.earliest)?;
+            row.set_item("sent_latest", sent.latest)?;
+            row.set_item("explanation", entry.explanation(self.0.made_at))?;
+            row.set_item("verdict", verdict.as_str())?;
+            row.set_item("reason", &**reason)?;
+            row.set_item("due", due)?;
+            Ok(Data::of(row))
+        };
+        self.0.entries.iter().map(row).collect()
     }
 
     fn __str__(&self) -> String {
         self.0.to_string()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        let row = |entry: &plan::Entry| {
+            let due = entry.due.map_or_else(|| "-".to_owned(), |due| due.to_string());
+            [
+                entry.invitation.invitee.label(),
+                entry.explanation(self.0.made_at),
+                entry.verdict.to_string(),
+                entry.reason.to_string(),
+                due,
+            ]
+        };
+        let columns = ["who", "age", "verdict", "reason", "due"];
+        let rows: Vec<_> = self.0.entries.iter().map(row).collect();
+        data::table(py, &self.__repr__(), columns, rows)
     }
 
     fn __repr__(&self) -> String {
@@ -105,10 +144,10 @@ impl Entry {
         Sent(self.entry.sent.clone())
     }
 
-    /// What the policy finds: `stale`, `keep` or `undecided`.
+    /// What the policy finds.
     #[getter]
-    fn verdict(&self) -> &'static str {
-        self.entry.verdict.as_str()
+    fn verdict(&self) -> Verdict {
+        Verdict(self.entry.verdict)
     }
 
     /// Why, as a fact that a person can check.
@@ -130,7 +169,7 @@ impl Entry {
     }
 
     /// The entry as data, the same in every language.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.entry)
     }
 

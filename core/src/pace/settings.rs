@@ -169,6 +169,29 @@ impl Pace {
         TimeDelta::try_seconds(self.grace_seconds).unwrap_or_default()
     }
 
+    /// The days of the week that are worked.
+    #[must_use]
+    pub fn working_days(&self) -> &[Weekday] {
+        &self.days
+    }
+
+    /// The windows of a working day, each from its opening to its closing.
+    #[must_use]
+    pub fn working_hours(&self) -> &[(NaiveTime, NaiveTime)] {
+        &self.hours
+    }
+
+    /// The dates on which nothing is done.
+    pub fn days_off(&self) -> impl Iterator<Item = NaiveDate> {
+        self.holidays.iter().copied()
+    }
+
+    /// The number of days until all of the target is used.
+    #[must_use]
+    pub fn warm_up_days(&self) -> u32 {
+        self.warm_up_days
+    }
+
     /// The account's time zone.
     #[must_use]
     pub fn zone(&self) -> Tz {

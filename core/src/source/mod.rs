@@ -129,35 +129,53 @@ pub struct Account {
     pub name: Option<Arc<str>>,
     /// Whether it can act.
     pub status: AccountStatus,
+    /// The provider's word for why it cannot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Arc<str>>,
 }
 
 impl Account {
     /// An account that can act.
     #[must_use]
     pub fn ready(member_id: impl Into<Arc<str>>) -> Self {
-        Self { member_id: member_id.into(), name: None, status: AccountStatus::Ready }
+        Self { member_id: member_id.into(), name: None, status: AccountStatus::Ready, why: None }
+    }
+
+    /// Whether it can act, in words: `ready`, or `not ready (CONNECTING)`.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        match &self.why {
+            Some(why) => format!("{} ({why})", self.status),
+            None => self.status.to_string(),
+        }
     }
 }
 
 /// Whether an account can act.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountStatus {
     /// It can.
     Ready,
-    /// Not now, and perhaps soon without anybody's help; the provider's word for it.
-    NotReady(String),
-    /// Not before a person reconnects it; the provider's word for it.
-    Disconnected(String),
+    /// Not now, and perhaps soon without anybody's help.
+    NotReady,
+    /// Not before a person reconnects it.
+    Disconnected,
 }
+
+named!(AccountStatus, "status":
+    Ready = "ready",
+    NotReady = "not_ready",
+    Disconnected = "disconnected",
+);
 
 impl fmt::Display for AccountStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ready => f.write_str("ready"),
-            Self::NotReady(word) => write!(f, "not ready ({word})"),
-            Self::Disconnected(word) => write!(f, "disconnected ({word})"),
-        }
+        f.pad(match self {
+            Self::Ready => "ready",
+            Self::NotReady => "not ready",
+            Self::Disconnected => "disconnected",
+        })
     }
 }
 

@@ -29,6 +29,25 @@ impl Completeness {
     pub fn is_complete(&self) -> bool {
         matches!(self, Self::Complete)
     }
+
+    /// The name: `complete`, `partial` or `failed`.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Partial(_) => "partial",
+            Self::Failed(_) => "failed",
+        }
+    }
+
+    /// Why it did not show everything.
+    #[must_use]
+    pub fn why(&self) -> Option<&str> {
+        match self {
+            Self::Complete => None,
+            Self::Partial(why) | Self::Failed(why) => Some(why),
+        }
+    }
 }
 
 impl fmt::Display for Completeness {

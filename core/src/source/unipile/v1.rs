@@ -98,7 +98,7 @@ impl InviteSource for UnipileAccount {
                 "a LinkedIn account",
             ));
         }
-        let status = status(&account.sources);
+        let (status, why) = status(&account.sources);
         let member_id = match account.connection_params.im.id {
             Some(id) if !id.is_empty() => id,
             _ => {
@@ -109,7 +109,8 @@ impl InviteSource for UnipileAccount {
                 })?
             }
         };
-        Ok(Account { member_id: member_id.into(), name: account.name.map(Into::into), status })
+        let name = account.name.map(Into::into);
+        Ok(Account { member_id: member_id.into(), name, status, why })
     }
 
     async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
@@ -139,15 +140,15 @@ impl InviteSource for UnipileAccount {
 }
 
 /// There is no status of the account: the worst of its sources counts, and none is not ready.
-fn status(sources: &[wire::Source]) -> AccountStatus {
+fn status(sources: &[wire::Source]) -> (AccountStatus, Option<Arc<str>>) {
     let words = || sources.iter().map(|source| source.status.as_deref().unwrap_or("UNKNOWN"));
     if let Some(word) = words().find(|word| matches!(*word, "CREDENTIALS" | "PERMISSIONS")) {
-        return AccountStatus::Disconnected(word.to_owned());
+        return (AccountStatus::Disconnected, Some(word.into()));
     }
     match words().find(|word| *word != "OK") {
-        Some(word) => AccountStatus::NotReady(word.to_owned()),
-        None if sources.is_empty() => AccountStatus::NotReady("no sources".to_owned()),
-        None => AccountStatus::Ready,
+        Some(word) => (AccountStatus::NotReady, Some(word.into())),
+        None if sources.is_empty() => (AccountStatus::NotReady, Some("no sources".into())),
+        None => (AccountStatus::Ready, None),
     }
 }
 

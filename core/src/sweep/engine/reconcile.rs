@@ -22,19 +22,17 @@ impl Engine {
     ) -> Result<Move> {
         let account = self.sweep.source.account().await?;
         let now = self.sweep.clock.now();
-        match &account.status {
+        match account.status {
             AccountStatus::Ready => {}
-            AccountStatus::NotReady(_) => {
+            AccountStatus::NotReady => {
                 let until = now + outcome::NOT_READY;
                 held.standing.paused_until = Some(until);
-                told.push(What::Paused {
-                    until,
-                    why: format!("the account is {}", account.status),
-                });
+                let why = format!("the account is {}", account.standing());
+                told.push(What::Paused { until, why });
                 return Ok(Move::Wait(until));
             }
-            AccountStatus::Disconnected(_) => {
-                let reason = format!("the account is {}", account.status);
+            AccountStatus::Disconnected => {
+                let reason = format!("the account is {}", account.standing());
                 held.standing.halted = Some(reason.clone());
                 told.push(What::Halted { reason });
                 return Ok(Move::Done);

@@ -1,0 +1,197 @@
+//! What a source answers with: made by users who write one, and by a reading.
+
+use super::{Invitation, Sent, value};
+use crate::data::{self, Data};
+use crate::errors::exception;
+use crate::names::{Completeness, Verdict};
+use pyo3::prelude::*;
+use rescind::source;
+use rescind::{Instant, policy};
+use serde_json::json;
+
+/// A page of pending invitations.
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Page(pub(crate) source::Page);
+
+#[pymethods]
+impl Page {
+    /// `next` is what to ask the next page with; `None` on the last.
+    #[new]
+    #[pyo3(signature = (invitations, next=None))]
+    fn new(invitations: Vec<Invitation>, next: Option<String>) -> Self {
+        Self(source::Page { invitations: invitations.into_iter().map(|one| one.0).collect(), next })
+    }
+
+    /// The invitations, in the provider's order.
+    #[getter]
+    fn invitations(&self) -> Vec<Invitation> {
+        self.0.invitations.iter().cloned().map(Invitation).collect()
+    }
+
+    /// What to ask the next page with.
+    #[getter]
+    fn next(&self) -> Option<&str> {
+        self.0.next.as_deref()
+    }
+
+    fn __repr__(&self) -> String {
+        let next = self.0.next.as_ref().map_or("None".to_owned(), |next| format!("{next:?}"));
+        format!("Page({} invitations, next={next})", self.0.invitations.len())
+    }
+}
+
+/// The provider's confirmation of a withdrawal.
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Receipt(pub(crate) source::Receipt);
+
+#[pymethods]
+impl Receipt {
+    #[new]
+    #[pyo3(signature = (http_status=None))]
+    fn new(http_status: Option<u16>) -> Self {
+        Self(source::Receipt { http_status })
+    }
+
+    /// The HTTP status, where there was one.
+    #[getter]
+    fn http_status(&self) -> Option<u16> {
+        self.0.http_status
+    }
+
+    fn __repr__(&self) -> String {
+        let status = self.0.http_status.map_or("None".to_owned(), |status| status.to_string());
+        format!("Receipt(http_status={status})")
+    }
+}
+
+/// All pages of the pending list, read once.
+#[pyclass(frozen, module = "rescind")]
+pub(crate) struct Reading(pub(crate) source::Reading);
+
+#[pymethods]
+impl Reading {
+    /// When the first page was asked for.
+    #[getter]
+    fn started(&self) -> Instant {
+        self.0.started
+    }
+
+    /// When the last page had arrived.
+    #[getter]
+    fn finished(&self) -> Instant {
+        self.0.finished
+    }
+
+    /// Whether it showed everything.
+    #[getter]
+    fn completeness(&self) -> Completeness {
+        Completeness::of(&self.0.completeness)
+    }
+
+    /// Why it did not.
+    #[getter]
+    fn why(&self) -> Option<&str> {
+        self.0.completeness.why()
+    }
+
+    /// The error that ended it early, if one did; what a user's own source raised is its
+    /// `__cause__`.
+    #[getter]
+    fn error(&self, py: Python<'_>) -> PyResult<Option<Py<pyo3::exceptions::PyException>>> {
+        let Some(error) = &self.0.error else { return Ok(None) };
+        let exception = exception(py, error)?.into_value(py);
+        Ok(Some(exception.into_bound(py).into_any().cast_into()?.unbind()))
+    }
+
+    /// Every invitation once, in the provider's order.
+    #[getter]
+    fn invitations(&self) -> Vec<Invitation> {
+        self.0.rows.iter().map(|row| Invitation(row.invitation.clone())).collect()
+    }
+
+    /// How many pages arrived.
+    #[getter]
+    fn pages(&self) -> usize {
+        self.0.pages
+    }
+
+    /// The reading as data, the same in every language.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
+        let invitations: Vec<_> = self.0.rows.iter().map(|row| &row.invitation).collect();
+        let reading = json!({
+            "started": self.0.started,
+            "finished": self.0.finished,
+            "completeness": self.0.completeness.as_str(),
+            "why": self.why(),
+            "invitations": invitations,
+            "pages": self.0.pages,
+        });
+        data::to_dict(py, &reading)
+    }
+
+    fn __repr__(&self) -> String {
+        let Self(source::Reading { completeness, rows, pages, .. }) = self;
+        format!("Reading({} invitations on {pages} pages, {completeness})", rows.len())
+    }
+}
+
+/// An invitation that is up for judgement by a policy of the user's own.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    invitation: rescind::Invitation,
+    sent: rescind::age::Sent,
+}
+
+impl Candidate {
+    pub(crate) fn of(candidate: &policy::Candidate<'_>) -> Self {
+        Self { invitation: candidate.invitation.clone(), sent: candidate.sent.clone() }
+    }
+}
+
+#[pymethods]
+impl Candidate {
+    /// The invitation, as the reading lists it.
+    #[getter]
+    fn invitation(&self) -> Invitation {
+        Invitation(self.invitation.clone())
+    }
+
+    /// When it was sent, as far as it is known.
+    #[getter]
+    fn sent(&self) -> Sent {
+        Sent(self.sent.clone())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let fields = json!({ "invitation": self.invitation, "sent": self.sent });
+        data::shown(py, "Candidate", &fields)
+    }
+}
+
+/// What a policy of the user's own finds of one invitation.
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Judgement(pub(crate) policy::Judgement);
+
+value!(Judgement {
+    /// A verdict, and as its reason a fact that a person can read.
+    #[new]
+    fn new(verdict: Verdict, reason: &str) -> Self {
+        Self(policy::Judgement { verdict: verdict.0, reason: reason.into() })
+    }
+
+    /// What was found.
+    #[getter]
+    fn verdict(&self) -> Verdict {
+        Verdict(self.0.verdict)
+    }
+
+    /// Why.
+    #[getter]
+    fn reason(&self) -> &str {
+        &self.0.reason
+    }
+});

@@ -1,0 +1,81 @@
+"""What a user writes, as the type checkers have to accept it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, time, timedelta
+
+import rescind
+from rescind.testing import MemorySource, SimulatedClock, Simulator
+
+
+class Plain:
+    def pending(self, cursor: str | None) -> rescind.Page:
+        return rescind.Page([rescind.Invitation("SENT_7449262477600571392", kind="person")])
+
+    def withdraw(self, invitation: rescind.Invitation) -> rescind.Receipt:
+        return rescind.Receipt(204)
+
+
+class Coroutines:
+    async def pending(self, cursor: str | None) -> rescind.Page:
+        return rescind.Page([], next=None)
+
+    async def withdraw(self, invitation: rescind.Invitation) -> None:
+        await asyncio.sleep(0)
+
+    async def account(self) -> rescind.Account:
+        return rescind.Account("ada", status=rescind.Status.READY)
+
+
+def judge(
+    candidates: list[rescind.Candidate], now: datetime
+) -> list[rescind.Judgement]:
+    return [rescind.Judgement(rescind.Verdict.KEEP, str(one.sent.latest)) for one in candidates]
+
+
+pace = rescind.Pace.active(
+    "Europe/Paris", per_day=(30, 40), hours=[(time(9), time(12))], gap=timedelta(minutes=3)
+)
+policy = rescind.older_than(days=21) & ~rescind.people(["mara-lindqvist-4b81"]) | rescind.own(judge)
+sources: list[rescind.InviteSource] = [Plain(), Coroutines()]
+sweep = rescind.Sweep(Plain(), policy=policy, pace=pace, ledger="rescind.db", kinds=["person"])
+
+
+def told(event: rescind.Event) -> str:
+    match event:
+        case rescind.Event.Withdrawn(invitation=invitation, reinvitable_from=again):
+            return f"{invitation.id} {again.isoformat()}"
+        case rescind.Event.Done(summary=summary):
+            return str(summary.withdrawn)
+        case _:
+            return event.event
+
+
+def blocking() -> list[str]:
+    plan = sweep.plan()
+    first: datetime | None = plan.entries[0].sent.earliest if plan.entries else None
+    levels: tuple[rescind.Level, datetime | None] = (plan.health.level, first)
+    with sweep.run(plan) as events:
+        return [*map(told, events), str(levels)]
+
+
+async def main() -> None:
+    async with Simulator(pending=3) as unipile:
+        source = rescind.Unipile(
+            dsn=unipile.url, api_key=unipile.api_key, account_id=unipile.account_id
+        )
+        clock = SimulatedClock(datetime.fromisoformat("2026-11-24T09:00:00+00:00"))
+        swept = rescind.AsyncSweep(source, ledger=rescind.MemoryLedger(), clock=clock)
+        plan: rescind.Plan = await swept.plan()
+        async with swept.run(plan) as events:
+            async for event in events:
+                print(told(event))
+        try:
+            attempts: list[rescind.Attempt] = await swept.attempts()
+            print([attempt.state for attempt in attempts])
+        except rescind.Error as error:
+            print(error.code, error.retryable, error.scope, error.http_status)
+
+
+kept = rescind.Sweep(MemorySource([]), ledger=rescind.SqliteLedger("rescind.db"))
