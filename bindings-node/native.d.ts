@@ -435,7 +435,7 @@ export declare class Sweep {
   /** Does at most one action if one is due, and says when to call again. */
   step(plan?: unknown | undefined | null): Promise<Step>
   /** Reads all pages of the source once; judges nothing, records nothing. */
-  read(): Promise<Reading>
+  read(): Promise<PackedReading>
   /** Every attempt that the ledger has of the account, oldest first. */
   attempts(): Promise<Array<Attempt>>
   /** Lets a halted or paused account go on; false if it was neither. */
@@ -811,6 +811,36 @@ export interface PaceOptions {
 }
 
 /**
+ * A page of invitations: the parts of each one after the other, and how long each part is, in
+ * the units of JavaScript's strings.
+ */
+export interface Packed {
+  /** The parts. */
+  text: string
+  /**
+   * Nine for each invitation: id, kind, name, member id, slug, note, label, time in
+   * milliseconds, handle. 2^32 − 1 stands for one that is missing.
+   */
+  lengths: Uint32Array
+}
+
+/** All pages of the pending list, read once, with the invitations as they cross. */
+export interface PackedReading {
+  /** When the first page was asked for. */
+  started: Date
+  /** When the last page had arrived. */
+  finished: Date
+  /** Whether it showed everything, some of it, or nothing. */
+  completeness: Completeness
+  /** Why it did not show everything. */
+  why?: string
+  /** How many pages arrived. */
+  pages: number
+  /** Every invitation once, in the provider's order. */
+  packed: Array<Packed>
+}
+
+/**
  * Stale if the invitee, or the invitation, is on the list; mostly used as `people([…]).not()`.
  *
  * Entries are the last part of a profile's address, the whole address, a member id, or an
@@ -839,22 +869,6 @@ export interface Plan {
 
 /** The plan, which comes as JSON text, as a table. */
 export declare function planTable(json: string): string
-
-/** All pages of the pending list, read once. */
-export interface Reading {
-  /** When the first page was asked for. */
-  started: Date
-  /** When the last page had arrived. */
-  finished: Date
-  /** Whether it showed everything, some of it, or nothing. */
-  completeness: Completeness
-  /** Why it did not show everything. */
-  why?: string
-  /** Every invitation once, in the provider's order. */
-  invitations: Array<Invitation>
-  /** How many pages arrived. */
-  pages: number
-}
 
 /** When an invitation was sent, both ends included, and how that is known. */
 export interface Sent {

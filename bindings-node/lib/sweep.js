@@ -3,6 +3,7 @@
 const native = require('../native.js')
 const { abortable, signalOf } = require('./abort.js')
 const { source } = require('./own.js')
+const { unpacked } = require('./packed.js')
 const { Run } = require('./run.js')
 
 const isOwn = (source) =>
@@ -51,7 +52,8 @@ class Sweep {
    * not fail: `completeness` says whether that was everything, and `why` not.
    */
   async read(options) {
-    return abortable(signalOf(options), () => this.#sweep.read())
+    const { packed, ...reading } = await abortable(signalOf(options), () => this.#sweep.read())
+    return { ...reading, invitations: packed.flatMap(unpacked) }
   }
 
   /** Every attempt that the ledger has of the account, oldest first. */

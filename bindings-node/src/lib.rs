@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod names;
 pub mod own_policy;
 pub mod pace;
+pub mod packed;
 pub mod policy;
 mod reviewed;
 pub mod simulator;

@@ -11,7 +11,7 @@ use crate::reviewed::reviewed;
 use crate::source::sweep_of;
 use crate::values::event::Event;
 use crate::values::plan::Plan;
-use crate::values::reading::{Attempt, Reading};
+use crate::values::reading::{Attempt, PackedReading};
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
@@ -103,7 +103,7 @@ impl Sweep {
 
     /// Reads all pages of the source once; judges nothing, records nothing.
     #[napi]
-    pub fn read<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Reading>> {
+    pub fn read<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, PackedReading>> {
         let sweep = self.0.clone();
         promised_lightly(env, async move { Ok(sweep.read().await.into()) })
     }

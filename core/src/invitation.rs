@@ -60,10 +60,10 @@ impl FromStr for InvitationId {
         }
         let number = SPELLINGS.iter().find_map(|spelling| {
             let digits = text.strip_prefix(spelling)?;
+            let number: i64 = digits.parse().ok()?;
             // the digits must be the number's own spelling, or two ids could meet in one
-            let own =
-                digits.bytes().all(|digit| digit.is_ascii_digit()) && !digits.starts_with('0');
-            digits.parse::<i64>().is_ok_and(|_| own).then_some(digits)
+            let own = digits.starts_with(|first| matches!(first, '1'..='9'));
+            (number > 0 && own).then_some(digits)
         });
         Ok(Self(number.unwrap_or(text).into()))
     }

@@ -159,10 +159,12 @@ def python():
 
 def node():
     names = Names("node")
-    files = ("index", "testing", "native")
-    texts = {file: (NODE / f"{file}.d.ts").read_text(encoding="utf-8") for file in files}
+    paths = [NODE / f"{file}.d.ts" for file in ("index", "testing", "native")]
+    paths += sorted((NODE / "lib").glob("*.d.ts"))
+    texts = {path.name.removesuffix(".d.ts"): path.read_text(encoding="utf-8") for path in paths}
     declared = r"^export (?:declare )?(?:class|interface|function|type) (\w+)"
-    written = set(re.findall(declared, texts["index"], re.M))
+    by_hand = (text for file, text in texts.items() if file not in ("native", "testing"))
+    written = {name for text in by_hand for name in re.findall(declared, text, re.M)}
     public = set(written)
     for file in ("index", "testing"):
         for block in re.findall(r"export (?:type )?\{(.*?)\}", texts[file], re.S):
@@ -171,7 +173,7 @@ def node():
         owner = None
         for line in text.splitlines():
             if found := re.match(declared, line):
-                # what index.d.ts writes itself is what users see, not the addon's class
+                # what is written by hand is what users see, not the addon's class
                 name = found[1]
                 owner = name if name in public and (file != "native" or name not in written) else None
                 if owner and " function " in line:

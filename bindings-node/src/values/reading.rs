@@ -1,15 +1,15 @@
 //! What was read, and what was tried.
 
 use super::count;
-use super::invitation::Invitation;
+use crate::packed::{Packed, packed};
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
 use rescind::source::{self, Completeness};
 use rescind::{Error, ErrorKind, ledger};
 
-/// All pages of the pending list, read once.
+/// All pages of the pending list, read once, with the invitations as they cross.
 #[napi(object, object_from_js = false)]
-pub struct Reading {
+pub struct PackedReading {
     /// When the first page was asked for.
     pub started: DateTime<Utc>,
     /// When the last page had arrived.
@@ -19,22 +19,26 @@ pub struct Reading {
     pub completeness: String,
     /// Why it did not show everything.
     pub why: Option<String>,
-    /// Every invitation once, in the provider's order.
-    pub invitations: Vec<Invitation>,
     /// How many pages arrived.
     pub pages: u32,
+    /// Every invitation once, in the provider's order.
+    pub packed: Vec<Packed>,
 }
 
-impl From<source::Reading> for Reading {
+/// So many at a time: a text lives as long as one of its parts.
+const AT_A_TIME: usize = 100;
+
+impl From<source::Reading> for PackedReading {
     fn from(of: source::Reading) -> Self {
         let (completeness, why) = completeness(&of.completeness);
+        let page = |rows: &[source::Row]| packed(rows.iter().map(|row| &row.invitation));
         Self {
             started: of.started,
             finished: of.finished,
             completeness,
             why,
-            invitations: of.rows.into_iter().map(|row| row.invitation.into()).collect(),
             pages: count(of.pages),
+            packed: of.rows.chunks(AT_A_TIME).map(page).collect(),
         }
     }
 }

@@ -97,8 +97,8 @@ impl Http {
 
     async fn body(&self, mut response: Response) -> Result<(StatusCode, Vec<u8>)> {
         let status = response.status();
-        let told = response.content_length().and_then(|told| usize::try_from(told).ok());
-        let mut body = Vec::with_capacity(told.unwrap_or_default().min(LARGEST_BODY));
+        let announced = response.content_length().and_then(|length| length.try_into().ok());
+        let mut body = Vec::with_capacity(announced.unwrap_or(0).min(LARGEST_BODY));
         while let Some(chunk) = response.chunk().await.map_err(|e| self.failed(e))? {
             body.extend_from_slice(&chunk);
             if body.len() > LARGEST_BODY {

@@ -5,6 +5,7 @@ use crate::error::BoxError;
 use crate::source::{Account, AccountStatus, Fate, InviteSource, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
 use async_trait::async_trait;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -29,6 +30,17 @@ impl UnipileAccount {
         parts: &[&str],
         query: &[(&str, &str)],
     ) -> Result<T> {
+        self.get_as(operation, parts, query, |body| serde_json::from_str(body)).await
+    }
+
+    /// Gets, and reads the answer where it lies.
+    async fn get_as<T>(
+        &self,
+        operation: &'static str,
+        parts: &[&str],
+        query: &[(&str, &str)],
+        read: impl FnOnce(&str) -> serde_json::Result<T>,
+    ) -> Result<T> {
         let url = self.http.route(parts, query.iter().copied());
         let (status, body) = self.http.get(url).await.map_err(|e| e.at(operation))?;
         let unclear = |cause: BoxError| {
@@ -37,9 +49,9 @@ impl UnipileAccount {
                 .with_source(cause)
                 .at(operation)
         };
-        // checked as a whole, which is quicker than each of its texts
-        let text = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
-        serde_json::from_str(text).map_err(|e| unclear(e.into()))
+        // checked as a whole, which is quicker than text by text
+        let body = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
+        read(body).map_err(|e| unclear(e.into()))
     }
 }
 
@@ -48,9 +60,15 @@ impl InviteSource for UnipileAccount {
     async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
         let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
         query.extend(cursor.map(|cursor| ("cursor", cursor)));
-        let list: wire::List = self.get("pending", &["users", "invite", "sent"], &query).await?;
-        let invitations = list.items.into_iter().map(invitation).collect();
-        Ok(Page { invitations, next: list.cursor.filter(|cursor| !cursor.is_empty()) })
+        // tens of thousands of items: what is kept is copied once, and the rest not at all
+        let page = |body: &str| {
+            let list: wire::List<'_> = serde_json::from_str(body)?;
+            let invitations = list.items.into_iter().map(invitation).collect::<Result<Vec<_>>>();
+            Ok((invitations, list.cursor.filter(|cursor| !cursor.is_empty())))
+        };
+        let parts = ["users", "invite", "sent"];
+        let (invitations, next) = self.get_as("pending", &parts, &query, page).await?;
+        Ok(Page { invitations: invitations?, next })
     }
 
     async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
@@ -138,18 +156,24 @@ fn status(sources: &[wire::Source]) -> (AccountStatus, Option<Arc<str>>) {
     }
 }
 
-fn invitation(item: wire::Item) -> Invitation {
-    let wire::Listed(mut invitation) = item.id;
-    let text = |value: Option<wire::Text>| value.and_then(|wire::Text(text)| text);
-    invitation.has_note = Some(text(item.invitation_text).is_some());
+fn invitation(item: wire::Item<'_>) -> Result<Invitation> {
+    let mut invitation = Invitation::new(&item.id.0).map_err(|e| {
+        Error::new(ErrorKind::InvalidAnswer, "Unipile listed an invitation without a usable id")
+            .with_source(e)
+            .at("pending")
+    })?;
+    let text = |value: Option<wire::Text<'_>>| {
+        value.filter(|value| !value.0.trim().is_empty()).map(|value| Arc::from(&*value.0))
+    };
+    invitation.kind = kind(item.invited_user_id.as_ref().map(|id| &*id.0));
+    invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.0.is_empty()));
     invitation.label = text(item.date);
     invitation.invitee = Invitee {
         name: text(item.invited_user),
         member_id: text(item.invited_user_id),
         slug: text(item.invited_user_public_id),
     };
-    invitation.kind = kind(invitation.invitee.member_id.as_deref());
-    invitation
+    Ok(invitation)
 }
 
 /// The list has no column for it; only a member's id, `ACo…`, proves a person.
@@ -174,71 +198,43 @@ fn kind(member: Option<&str>) -> Kind {
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
 mod wire {
-    use crate::Invitation;
-    use serde::de::{self, Deserialize, Deserializer, Visitor};
-    use std::convert::Infallible;
-    use std::fmt;
-    use std::sync::Arc;
+    use super::Deserialize;
+    use std::borrow::Cow;
 
-    #[derive(serde::Deserialize)]
-    pub(super) struct List {
-        pub(super) items: Vec<Item>,
+    /// A text in the answer itself, unless it has escapes.
+    #[derive(Deserialize)]
+    pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+    #[derive(Deserialize)]
+    pub(super) struct List<'a> {
+        #[serde(borrow)]
+        pub(super) items: Vec<Item<'a>>,
         pub(super) cursor: Option<String>,
     }
 
-    #[derive(serde::Deserialize)]
-    pub(super) struct Item {
-        pub(super) id: Listed,
-        pub(super) date: Option<Text>,
-        pub(super) invitation_text: Option<Text>,
-        pub(super) invited_user: Option<Text>,
-        pub(super) invited_user_id: Option<Text>,
-        pub(super) invited_user_public_id: Option<Text>,
+    #[derive(Deserialize)]
+    pub(super) struct Item<'a> {
+        #[serde(borrow)]
+        pub(super) id: Text<'a>,
+        #[serde(borrow)]
+        pub(super) date: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invitation_text: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user_id: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user_public_id: Option<Text<'a>>,
     }
 
-    /// An invitation of which the id is read.
-    pub(super) struct Listed(pub(super) Invitation);
-
-    /// A text that says something.
-    pub(super) struct Text(pub(super) Option<Arc<str>>);
-
-    /// Reads a text where it stands in the body and copies it once: lists are long.
-    macro_rules! from_text {
-        ($type:ident, $read:expr) => {
-            impl<'de> Deserialize<'de> for $type {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    struct Seen;
-
-                    impl Visitor<'_> for Seen {
-                        type Value = $type;
-
-                        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                            f.write_str("a text")
-                        }
-
-                        fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
-                            $read(text).map($type).map_err(E::custom)
-                        }
-                    }
-
-                    deserializer.deserialize_str(Seen)
-                }
-            }
-        };
-    }
-
-    from_text!(Listed, Invitation::new);
-    from_text!(Text, |text: &str| {
-        Ok::<_, Infallible>((!text.trim().is_empty()).then(|| text.into()))
-    });
-
-    #[derive(Default, serde::Deserialize)]
+    #[derive(Default, Deserialize)]
     #[serde(default)]
     pub(super) struct Cancelled {
         pub(super) object: String,
     }
 
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     pub(super) struct Account {
         pub(super) r#type: Option<String>,
         pub(super) name: Option<String>,
@@ -248,23 +244,23 @@ mod wire {
         pub(super) connection_params: ConnectionParams,
     }
 
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     pub(super) struct Source {
         pub(super) status: Option<String>,
     }
 
-    #[derive(Default, serde::Deserialize)]
+    #[derive(Default, Deserialize)]
     pub(super) struct ConnectionParams {
         #[serde(default)]
         pub(super) im: Im,
     }
 
-    #[derive(Default, serde::Deserialize)]
+    #[derive(Default, Deserialize)]
     pub(super) struct Im {
         pub(super) id: Option<String>,
     }
 
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     pub(super) struct Profile {
         pub(super) provider_id: Option<String>,
         pub(super) is_relationship: Option<bool>,
@@ -272,7 +268,7 @@ mod wire {
         pub(super) invitation: Option<ProfileInvitation>,
     }
 
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     pub(super) struct ProfileInvitation {
         pub(super) status: Option<String>,
     }
