@@ -1,5 +1,5 @@
 // Builds the addon in the workspace's own target folder, so that no dependency is compiled twice,
-// and writes its loader and its types beside it. `--release` optimises.
+// and writes its loader and its types beside it. `--release` builds what is published.
 
 import { generateTypeDef, parseTriple, writeJsBinding } from '@napi-rs/cli'
 import { execFileSync } from 'node:child_process'

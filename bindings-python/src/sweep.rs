@@ -134,7 +134,7 @@ impl Sweep {
     ///
     /// What the source raises does not come out: see `Reading.completeness` and `Reading.error`.
     fn read(&self, py: Python<'_>) -> PyResult<Reading> {
-        runtime::wait(py, read(self.0.clone()), None, drop).map(Reading)
+        Reading::of(py, runtime::wait(py, read(self.0.clone()), None, drop)?)
     }
 
     /// Every attempt that the ledger has of the account, oldest first.
@@ -200,7 +200,8 @@ impl AsyncSweep {
 
     /// Reads all pages of the source once, as `Sweep.read`.
     async fn read(&self) -> PyResult<Reading> {
-        runtime::awaited(read(self.0.clone()), None, drop).await.map(Reading)
+        let reading = runtime::awaited(read(self.0.clone()), None, drop).await?;
+        Python::attach(|py| Reading::of(py, reading))
     }
 
     /// Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.

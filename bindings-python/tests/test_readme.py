@@ -4,6 +4,7 @@ import functools
 import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import rescind
@@ -11,9 +12,9 @@ import rescind
 README = Path(__file__).parent.parent / "README.md"
 
 
-def program():
-    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    return code
+def programs():
+    whole, source = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    return whole, source
 
 
 @pytest.mark.filterwarnings("error")
@@ -23,7 +24,7 @@ def test_it_plans_and_withdraws_as_printed(simulator, clock, monkeypatch, tmp_pa
     monkeypatch.setenv("UNIPILE_ACCOUNT_ID", simulator.account_id)
     # as printed, but for the address and the time
     monkeypatch.setattr(rescind, "AsyncSweep", functools.partial(rescind.AsyncSweep, clock=clock))
-    code = program().replace("api1.unipile.com:13111", simulator.url)
+    code = programs()[0].replace("api1.unipile.com:13111", simulator.url)
     assert simulator.url in code
     exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
 
@@ -32,3 +33,26 @@ def test_it_plans_and_withdraws_as_printed(simulator, clock, monkeypatch, tmp_pa
     record = simulator.record()
     assert len(record.withdrawals) > 0 and record.verdict["withdrawals_after_success"] == 0
     assert os.path.exists("rescind.db")
+
+
+class Browser:
+    """What the README's source of one's own stands on."""
+
+    def __init__(self):
+        self.sent = [SimpleNamespace(id="7449262477600571392", age="Sent 7 months ago")]
+
+    def sent_invitations(self, cursor):
+        return self.sent, None
+
+    async def withdraw(self, handle):
+        self.sent = [one for one in self.sent if one.id != handle]
+
+
+def test_its_source_of_ones_own_is_one(monkeypatch, tmp_path, clock):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(rescind, "Sweep", functools.partial(rescind.Sweep, clock=clock))
+    names = {"rescind": rescind, "my_browser": Browser()}
+    exec(compile(programs()[1], "README.md", "exec"), names)
+    sweep = names["sweep"]
+    told = [event.event for event in sweep.run(sweep.plan())]
+    assert "withdrawn" in told and not names["my_browser"].sent

@@ -4,10 +4,14 @@ use super::{Invitation, Sent, value};
 use crate::data::{self, Data};
 use crate::errors::exception;
 use crate::names::{Completeness, Verdict};
+use pyo3::exceptions::PyException;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::types::PyList;
 use rescind::source;
 use rescind::{Instant, policy};
 use serde_json::json;
+use std::convert::Infallible;
 
 /// A page of pending invitations.
 #[pyclass(frozen, eq, module = "rescind", from_py_object)]
@@ -68,72 +72,99 @@ impl Receipt {
 
 /// All pages of the pending list, read once.
 #[pyclass(frozen, module = "rescind")]
-pub(crate) struct Reading(pub(crate) source::Reading);
+pub(crate) struct Reading {
+    /// Without its rows, which are Python's.
+    reading: source::Reading,
+    invitations: Py<PyList>,
+}
+
+impl Reading {
+    pub(crate) fn of(py: Python<'_>, mut reading: source::Reading) -> PyResult<Self> {
+        let rows = std::mem::take(&mut reading.rows).into_iter();
+        let invitations = PyList::new(py, rows.map(|row| Invitation(row.invitation)))?.unbind();
+        Ok(Self { reading, invitations })
+    }
+}
 
 #[pymethods]
 impl Reading {
     /// When the first page was asked for.
     #[getter]
     fn started(&self) -> Instant {
-        self.0.started
+        self.reading.started
     }
 
     /// When the last page had arrived.
     #[getter]
     fn finished(&self) -> Instant {
-        self.0.finished
+        self.reading.finished
     }
 
     /// Whether it showed everything.
     #[getter]
     fn completeness(&self) -> Completeness {
-        Completeness::of(&self.0.completeness)
+        Completeness::of(&self.reading.completeness)
     }
 
     /// Why it did not.
     #[getter]
     fn why(&self) -> Option<&str> {
-        self.0.completeness.why()
+        self.reading.completeness.why()
     }
 
     /// The error that ended it early, if one did; what a user's own source raised is its
     /// `__cause__`.
     #[getter]
-    fn error(&self, py: Python<'_>) -> PyResult<Option<Py<pyo3::exceptions::PyException>>> {
-        let Some(error) = &self.0.error else { return Ok(None) };
-        let exception = exception(py, error)?.into_value(py);
-        Ok(Some(exception.into_bound(py).into_any().cast_into()?.unbind()))
+    fn error<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyException>>> {
+        let Some(error) = &self.reading.error else { return Ok(None) };
+        Ok(Some(exception(py, error)?.into_value(py).into_bound(py).into_any().cast_into()?))
     }
 
     /// Every invitation once, in the provider's order.
     #[getter]
-    fn invitations(&self) -> Vec<Invitation> {
-        self.0.rows.iter().map(|row| Invitation(row.invitation.clone())).collect()
+    fn invitations(&self) -> Invitations<'_> {
+        Invitations(&self.invitations)
     }
 
     /// How many pages arrived.
     #[getter]
     fn pages(&self) -> usize {
-        self.0.pages
+        self.reading.pages
     }
 
     /// The reading as data, the same in every language.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
-        let invitations: Vec<_> = self.0.rows.iter().map(|row| &row.invitation).collect();
+        let invitations: Vec<Invitation> = self.invitations.extract(py)?;
+        let invitations: Vec<_> = invitations.into_iter().map(|one| one.0).collect();
         let reading = json!({
-            "started": self.0.started,
-            "finished": self.0.finished,
-            "completeness": self.0.completeness.as_str(),
+            "started": self.reading.started,
+            "finished": self.reading.finished,
+            "completeness": self.reading.completeness.as_str(),
             "why": self.why(),
             "invitations": invitations,
-            "pages": self.0.pages,
+            "pages": self.reading.pages,
         });
         data::to_dict(py, &reading)
     }
 
-    fn __repr__(&self) -> String {
-        let Self(source::Reading { completeness, rows, pages, .. }) = self;
-        format!("Reading({} invitations on {pages} pages, {completeness})", rows.len())
+    fn __repr__(&self, py: Python<'_>) -> String {
+        let source::Reading { completeness, pages, .. } = &self.reading;
+        let count = self.invitations.bind(py).len();
+        format!("Reading({count} invitations on {pages} pages, {completeness})")
+    }
+}
+
+/// `list[Invitation]`, made once.
+struct Invitations<'a>(&'a Py<PyList>);
+
+impl<'py> IntoPyObject<'py> for Invitations<'_> {
+    type Target = PyList;
+    type Output = Bound<'py, PyList>;
+    type Error = Infallible;
+    const OUTPUT_TYPE: PyStaticExpr = <Vec<Invitation> as IntoPyObject<'py>>::OUTPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
+        Ok(self.0.bind(py).clone())
     }
 }
 

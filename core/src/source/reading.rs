@@ -96,7 +96,7 @@ pub struct Reading {
 pub async fn read(source: &dyn InviteSource, clock: &dyn Clock) -> Reading {
     let started = clock.now();
     let mut rows = Vec::new();
-    let mut ids: HashSet<InvitationId> = HashSet::new();
+    let mut ids: foldhash::HashSet<InvitationId> = foldhash::HashSet::default();
     let mut cursors: HashSet<String> = HashSet::new();
     let mut cursor: Option<String> = None;
     let mut barren = 0;
