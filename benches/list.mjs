@@ -4,7 +4,7 @@
 //   (cd bindings-node && npm ci && node build.mjs --release)
 //   npm ci --prefix benches && node benches/list.mjs
 
-import { fork } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { UnipileClient } from 'unipile-node-sdk'
 import { Sweep, Unipile } from '../bindings-node/index.js'
@@ -12,8 +12,8 @@ import { Sweep, Unipile } from '../bindings-node/index.js'
 const ROUNDS = 15
 const accountId = 'account'
 
-const server = fork(fileURLToPath(new URL('pages.mjs', import.meta.url)))
-const { port, count, bytes } = await new Promise((resolve) => server.once('message', resolve))
+const server = spawn(process.execPath, [fileURLToPath(new URL('pages.mjs', import.meta.url))])
+const { port, count, bytes } = JSON.parse(await new Promise((resolve) => server.stdout.once('data', resolve)))
 const url = `http://127.0.0.1:${port}`
 
 const sweep = new Sweep({ source: new Unipile({ dsn: url, apiKey: 'key', accountId }) })
@@ -58,7 +58,7 @@ for (let round = -2; round < ROUNDS; round += 1) {
   times.ours.push(one)
   times.theirs.push(other)
 }
-server.disconnect()
+server.stdin.end()
 
 const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]
 const medians = (of) => ['took', 'active'].map((what) => median(of.map((time) => time[what])))

@@ -1,5 +1,6 @@
 // A static page server: 200 pages of 100 sent invitations, as Unipile's v1 answers them. It is a
-// process of its own, so that serving costs the measured one nothing, and says its port.
+// process of its own, so that serving costs the measured one nothing. It says its port on standard
+// output, and ends with its standard input.
 
 import { createServer } from 'node:net'
 
@@ -62,6 +63,6 @@ const server = createServer((socket) => {
 })
 server.listen(0, '127.0.0.1', () => {
   const bytes = pages.reduce((sum, page) => sum + page.length, 0)
-  process.send({ port: server.address().port, count: PAGES * PER_PAGE, bytes })
+  console.log(JSON.stringify({ port: server.address().port, count: PAGES * PER_PAGE, bytes }))
 })
-process.on('disconnect', () => process.exit())
+process.stdin.resume().on('end', () => process.exit())

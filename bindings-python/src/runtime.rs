@@ -80,7 +80,7 @@ pub(crate) fn handle() -> PyResult<Handle> {
         Threads::Unmade => {}
     }
     let mut builder = Builder::new_multi_thread();
-    let made = builder.worker_threads(2).thread_name("rescind").enable_all().build();
+    let made = builder.worker_threads(1).thread_name("rescind").enable_all().build();
     let made = made.map_err(|e| errors::unexpected(&format!("threads cannot be started: {e}")))?;
     MADE_BY.store(here, Ordering::SeqCst);
     let handle = made.handle().clone();

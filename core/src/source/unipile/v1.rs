@@ -1,6 +1,7 @@
 //! One account of a workspace as an invite source, over API version 1.
 
 use super::http::Http;
+use crate::error::BoxError;
 use crate::source::{Account, AccountStatus, Fate, InviteSource, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
 use async_trait::async_trait;
@@ -29,7 +30,7 @@ impl UnipileAccount {
         parts: &[&str],
         query: &[(&str, &str)],
     ) -> Result<T> {
-        self.get_as(operation, parts, query, |body| serde_json::from_slice(body)).await
+        self.get_as(operation, parts, query, |body| serde_json::from_str(body)).await
     }
 
     /// Gets, and reads the answer where it lies.
@@ -38,16 +39,19 @@ impl UnipileAccount {
         operation: &'static str,
         parts: &[&str],
         query: &[(&str, &str)],
-        read: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+        read: impl FnOnce(&str) -> serde_json::Result<T>,
     ) -> Result<T> {
         let url = self.http.route(parts, query.iter().copied());
         let (status, body) = self.http.get(url).await.map_err(|e| e.at(operation))?;
-        read(&body).map_err(|e| {
+        let unclear = |cause: BoxError| {
             Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
                 .with_answer(status.as_u16(), None)
-                .with_source(e)
+                .with_source(cause)
                 .at(operation)
-        })
+        };
+        // checked as a whole, which is quicker than text by text
+        let body = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
+        read(body).map_err(|e| unclear(e.into()))
     }
 }
 
@@ -57,8 +61,8 @@ impl InviteSource for UnipileAccount {
         let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
         query.extend(cursor.map(|cursor| ("cursor", cursor)));
         // tens of thousands of items: what is kept is copied once, and the rest not at all
-        let page = |body: &[u8]| {
-            let list: wire::List<'_> = serde_json::from_slice(body)?;
+        let page = |body: &str| {
+            let list: wire::List<'_> = serde_json::from_str(body)?;
             let invitations = list.items.into_iter().map(invitation).collect::<Result<Vec<_>>>();
             Ok((invitations, list.cursor.filter(|cursor| !cursor.is_empty())))
         };

@@ -1,0 +1,73 @@
+"""Lists and decodes 20,000 invitations with rescind and with the Python SDK for Unipile, one after
+the other in each round, and compares the medians.
+
+    python3 -m venv target/bench
+    target/bench/bin/pip install ./bindings-python unipile-python-community==0.1.0
+    target/bench/bin/python benches/list.py
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rescind
+from unipile import UnipileClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROUNDS = 15
+ACCOUNT = "account"
+
+
+def main() -> None:
+    command = ["node", str(Path(__file__).with_name("pages.mjs"))]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdin and server.stdout
+        served = json.loads(server.stdout.readline())
+        measure(f"http://127.0.0.1:{served['port']}", served["count"], served["bytes"])
+        server.stdin.close()  # which ends it
+
+
+def measure(url: str, count: int, size: int) -> None:
+    sweep = rescind.Sweep(rescind.Unipile(dsn=url, api_key="key", account_id=ACCOUNT))
+
+    def ours() -> list[rescind.Invitation]:
+        reading = sweep.read()
+        assert reading.completeness == "complete"
+        return reading.invitations
+
+    client = UnipileClient(url, "key")
+
+    def theirs() -> list[Any]:
+        invitations: list[Any] = []
+        cursor = None
+        while True:
+            page = client.users.get_all_invitations_sent(ACCOUNT, limit=100, cursor=cursor)
+            invitations.extend(page.items)
+            cursor = page.cursor
+            if not cursor:
+                return invitations
+
+    def timed(read: Callable[[], list[Any]]) -> float:
+        begun = time.perf_counter()
+        invitations = read()
+        took = time.perf_counter() - begun
+        assert len({invitation.id for invitation in invitations}) == count
+        return took
+
+    # the first rounds warm up
+    times = [(timed(ours), timed(theirs)) for _ in range(ROUNDS + 2)][2:]
+    one, other = (statistics.median(column) * 1000 for column in zip(*times))
+    print(f"{count} invitations, {size / 1e6:.1f} MB, the median of {ROUNDS} rounds")
+    print(f"rescind                         {one:6.0f} ms")
+    print(f"unipile-python-community 0.1.0  {other:6.0f} ms")
+    print(f"ratio                           {other / one:6.1f}")
+
+
+main()
