@@ -17,7 +17,7 @@ async function asked(simulator, route, since = 0) {
 
 /** A sweep whose client gives up soon. */
 function impatient(simulator, clock) {
-  const source = new Unipile({ ...account(simulator), timeout: { milliseconds: 500 } })
+  const source = new Unipile({ ...account(simulator), timeout: { seconds: 2 } })
   const ledger = new MemoryLedger()
   return { ledger, sweep: new Sweep({ source, ledger, clock }) }
 }
@@ -64,11 +64,11 @@ test('an abort amid a request ends the wait at once; its outcome is recorded, an
     const [reason, aborted] = [new Error('enough'), Date.now()]
     controller.abort(reason)
     assert.equal(await caught(next), reason)
-    assert.ok(Date.now() - aborted < 200, 'the wait went on')
+    assert.ok(Date.now() - aborted < 1000, 'the wait went on')
     assert.equal((await sweep.attempts())[0].state, 'intent')
 
     const { value } = await run.next()
-    assert.ok(Date.now() - aborted > 200, 'the request was cut short')
+    assert.ok(Date.now() - aborted > 1000, 'the request was cut short')
     const [cancel] = simulator.record().calls.filter((call) => call.route === 'cancel')
     assert.deepEqual([value.event, value.invitation.id], ['unknown', cancel.id])
     const attempts = await sweep.attempts()

@@ -7,5 +7,5 @@ const { dsn, apiKey, accountId, ledger } = JSON.parse(process.argv[2])
 
 export const clock = new SimulatedClock(new Date('2026-11-24T09:00:00Z'))
 export const path = ledger
-export const unipile = new Unipile({ dsn, apiKey, accountId, timeout: { milliseconds: 400 } })
+export const unipile = new Unipile({ dsn, apiKey, accountId, timeout: { seconds: 2 } })
 export const sweep = new Sweep({ source: unipile, ledger, clock })
