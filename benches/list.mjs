@@ -1,7 +1,7 @@
 // Lists and decodes 20,000 invitations with rescind and with Unipile's own SDK, one after the
 // other in each round, and compares the medians.
 //
-//   (cd bindings-node && npm ci && node build.mjs --release)
+//   (cd bindings-node && npm ci && npm run build)
 //   npm ci --prefix benches && node benches/list.mjs
 
 import { spawn } from 'node:child_process'

@@ -1,5 +1,5 @@
 // Builds the addon in the workspace's own target folder, so that no dependency is compiled twice,
-// and writes its loader and its types beside it. `--release` builds what is published.
+// and writes its loader and its types beside it; `--debug` for tests.
 
 import { generateTypeDef, parseTriple, writeJsBinding } from '@napi-rs/cli'
 import { execFileSync } from 'node:child_process'
@@ -16,14 +16,15 @@ const cargo = process.env.CARGO ?? 'cargo'
 const metadata = output(cargo, 'metadata', '--format-version', '1', '--no-deps')
 const target = JSON.parse(metadata).target_directory
 const [, host] = output('rustc', '-vV').match(/^host: (.+)$/m)
-const profile = process.argv.includes('--release') ? 'release' : 'debug'
+const profile = process.argv.includes('--debug') ? 'debug' : 'dist'
 
 // the macros write down the types while they are compiled
 const types = join(target, 'napi', profile)
 mkdirSync(types, { recursive: true })
 const env = { ...process.env, NAPI_TYPE_DEF_TMP_FOLDER: types }
 if (!existsSync(join(types, 'rescind-node'))) env.NAPI_FORCE_BUILD_RESCIND_NODE = `${Date.now()}`
-const args = ['build', '--package', 'rescind-node', ...(profile === 'release' ? ['--release'] : [])]
+const named = profile === 'debug' ? 'dev' : profile
+const args = ['build', '--package', 'rescind-node', '--profile', named]
 execFileSync(cargo, args, { cwd: here, env, stdio: 'inherit' })
 
 const library = {

@@ -7,7 +7,7 @@ project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
 npm ci --no-audit --no-fund --loglevel=error
 cp native.d.ts "$project/committed.d.ts"
-npm run --silent build
+npm run --silent build -- --debug
 diff "$project/committed.d.ts" native.d.ts || {
   echo "native.d.ts was not as the build writes it: commit it as it is now" >&2
   exit 1
