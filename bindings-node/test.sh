@@ -16,10 +16,11 @@ diff "$project/committed.d.ts" native.d.ts || {
 npm pack --silent --pack-destination "$project" >/dev/null
 cp -r test/* ../README.md ../core/tests/vectors ../examples/node "$project"
 version() { node -p "require('./package.json').devDependencies['$1']"; }
-checker="typescript@$(version typescript) @types/node@$(version @types/node)"
+others="typescript@$(version typescript) @types/node@$(version @types/node)
+  unipile-node-sdk@$(version unipile-node-sdk)"
 cd "$project"
 mv node examples
 echo '{ "private": true }' >package.json
 # shellcheck disable=SC2086
-npm install --no-audit --no-fund --loglevel=error ./rescind-*.tgz $checker
+npm install --no-audit --no-fund --loglevel=error ./rescind-*.tgz $others
 node --test
