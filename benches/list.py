@@ -54,20 +54,21 @@ def measure(url: str, count: int, size: int) -> None:
             if not cursor:
                 return invitations
 
-    def timed(read: Callable[[], list[Any]]) -> float:
-        begun = time.perf_counter()
+    def timed(read: Callable[[], list[Any]]) -> tuple[float, float]:
+        begun, busy = time.perf_counter(), time.process_time()
         invitations = read()
-        took = time.perf_counter() - begun
+        took = time.perf_counter() - begun, time.process_time() - busy
         assert len({invitation.id for invitation in invitations}) == count
         return took
 
     # the first rounds warm up
-    times = [(timed(ours), timed(theirs)) for _ in range(ROUNDS + 2)][2:]
-    one, other = (statistics.median(column) * 1000 for column in zip(*times))
+    times = [timed(ours) + timed(theirs) for _ in range(ROUNDS + 2)][2:]
+    one, one_busy, other, other_busy = (statistics.median(c) * 1000 for c in zip(*times))
     print(f"{count} invitations, {size / 1e6:.1f} MB, the median of {ROUNDS} rounds")
-    print(f"rescind                         {one:6.0f} ms")
-    print(f"unipile-python-community 0.1.0  {other:6.0f} ms")
-    print(f"ratio                           {other / one:6.1f}")
+    print("                                   time   processor, all threads")
+    print(f"rescind                         {one:4.0f} ms   {one_busy:4.0f} ms")
+    print(f"unipile-python-community 0.1.0  {other:4.0f} ms   {other_busy:4.0f} ms")
+    print(f"ratio                           {other / one:4.1f}      {other_busy / one_busy:4.1f}")
 
 
 main()

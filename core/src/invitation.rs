@@ -4,9 +4,9 @@ use crate::name::named;
 use crate::{Error, Instant, Result};
 use chrono::{TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
 /// Which invitation. The same invitation has the same id, however a provider spells it.
 ///
@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct InvitationId(Arc<str>);
+pub struct InvitationId(SmolStr);
 
 const SPELLINGS: [&str; 5] =
     ["urn:li:invitation:", "urn:li:fsd_invitation:", "urn:li:fs_relInvitation:", "SENT_", ""];
@@ -78,7 +78,7 @@ impl TryFrom<String> for InvitationId {
 
 impl From<InvitationId> for String {
     fn from(id: InvitationId) -> Self {
-        id.0.as_ref().to_owned()
+        id.0.into()
     }
 }
 
@@ -123,13 +123,13 @@ impl fmt::Display for Kind {
 pub struct Invitee {
     /// The name to show. Unchecked text from another person: see [`Invitee::label`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Arc<str>>,
+    pub name: Option<SmolStr>,
     /// LinkedIn's id of the member, `ACoAA…`: the one key that stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub member_id: Option<Arc<str>>,
+    pub member_id: Option<SmolStr>,
     /// The last part of the profile's address, `/in/SLUG`. A member can change it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub slug: Option<Arc<str>>,
+    pub slug: Option<SmolStr>,
 }
 
 impl Invitee {
@@ -159,14 +159,14 @@ pub struct Invitation {
     pub has_note: Option<bool>,
     /// What LinkedIn's page says of its age, such as `Sent 3 weeks ago`, true when it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<Arc<str>>,
+    pub label: Option<SmolStr>,
     /// A sending time that the provider itself keeps. Unipile v1 has none: its
     /// `parsed_datetime` is the label again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider_time: Option<Instant>,
     /// The id as the provider spells it, where that is not the canonical one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub handle: Option<Arc<str>>,
+    pub handle: Option<SmolStr>,
 }
 
 impl Invitation {

@@ -30,6 +30,7 @@ pub use ledger::{Ledger, MemoryLedger};
 pub use pace::Pace;
 pub use plan::Plan;
 pub use policy::{Policy, StalenessPolicy};
+pub use smol_str::SmolStr;
 pub use source::InviteSource;
 #[cfg(feature = "unipile")]
 pub use source::unipile::Unipile;

@@ -12,6 +12,6 @@ pub(crate) fn count(of: usize) -> u32 {
 }
 
 /// The text of a shared string.
-pub(crate) fn text(of: Option<std::sync::Arc<str>>) -> Option<String> {
+pub(crate) fn text(of: Option<impl AsRef<str>>) -> Option<String> {
     of.map(|text| text.as_ref().to_owned())
 }

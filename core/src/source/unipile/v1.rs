@@ -7,6 +7,7 @@ use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
 use async_trait::async_trait;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// The schema allows 1 to 100; the rendered page says 250.
@@ -30,17 +31,6 @@ impl UnipileAccount {
         parts: &[&str],
         query: &[(&str, &str)],
     ) -> Result<T> {
-        self.get_as(operation, parts, query, |body| serde_json::from_str(body)).await
-    }
-
-    /// Gets, and reads the answer where it lies.
-    async fn get_as<T>(
-        &self,
-        operation: &'static str,
-        parts: &[&str],
-        query: &[(&str, &str)],
-        read: impl FnOnce(&str) -> serde_json::Result<T>,
-    ) -> Result<T> {
         let url = self.http.route(parts, query.iter().copied());
         let (status, body) = self.http.get(url).await.map_err(|e| e.at(operation))?;
         let unclear = |cause: BoxError| {
@@ -51,7 +41,7 @@ impl UnipileAccount {
         };
         // checked as a whole, which is quicker than text by text
         let body = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
-        read(body).map_err(|e| unclear(e.into()))
+        serde_json::from_str(body).map_err(|e| unclear(e.into()))
     }
 }
 
@@ -60,15 +50,9 @@ impl InviteSource for UnipileAccount {
     async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
         let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
         query.extend(cursor.map(|cursor| ("cursor", cursor)));
-        // tens of thousands of items: what is kept is copied once, and the rest not at all
-        let page = |body: &str| {
-            let list: wire::List<'_> = serde_json::from_str(body)?;
-            let invitations = list.items.into_iter().map(invitation).collect::<Result<Vec<_>>>();
-            Ok((invitations, list.cursor.filter(|cursor| !cursor.is_empty())))
-        };
-        let parts = ["users", "invite", "sent"];
-        let (invitations, next) = self.get_as("pending", &parts, &query, page).await?;
-        Ok(Page { invitations: invitations?, next })
+        let list: wire::List = self.get("pending", &["users", "invite", "sent"], &query).await?;
+        let invitations = list.items.into_iter().map(invitation).collect::<Result<_>>()?;
+        Ok(Page { invitations, next: list.cursor.filter(|cursor| !cursor.is_empty()) })
     }
 
     async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
@@ -156,17 +140,15 @@ fn status(sources: &[wire::Source]) -> (AccountStatus, Option<Arc<str>>) {
     }
 }
 
-fn invitation(item: wire::Item<'_>) -> Result<Invitation> {
-    let mut invitation = Invitation::new(&item.id.0).map_err(|e| {
+fn invitation(item: wire::Item) -> Result<Invitation> {
+    let mut invitation = Invitation::new(&item.id).map_err(|e| {
         Error::new(ErrorKind::InvalidAnswer, "Unipile listed an invitation without a usable id")
             .with_source(e)
             .at("pending")
     })?;
-    let text = |value: Option<wire::Text<'_>>| {
-        value.filter(|value| !value.0.trim().is_empty()).map(|value| Arc::from(&*value.0))
-    };
-    invitation.kind = kind(item.invited_user_id.as_ref().map(|id| &*id.0));
-    invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.0.is_empty()));
+    let text = |value: Option<SmolStr>| value.filter(|value| !value.trim().is_empty());
+    invitation.kind = kind(item.invited_user_id.as_deref());
+    invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.is_empty()));
     invitation.label = text(item.date);
     invitation.invitee = Invitee {
         name: text(item.invited_user),
@@ -198,34 +180,23 @@ fn kind(member: Option<&str>) -> Kind {
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
 mod wire {
-    use super::Deserialize;
-    use std::borrow::Cow;
-
-    /// A text in the answer itself, unless it has escapes.
-    #[derive(Deserialize)]
-    pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+    use super::{Deserialize, SmolStr};
 
     #[derive(Deserialize)]
-    pub(super) struct List<'a> {
-        #[serde(borrow)]
-        pub(super) items: Vec<Item<'a>>,
+    pub(super) struct List {
+        pub(super) items: Vec<Item>,
         pub(super) cursor: Option<String>,
     }
 
+    /// Texts that are mostly short: most of them take no memory of their own.
     #[derive(Deserialize)]
-    pub(super) struct Item<'a> {
-        #[serde(borrow)]
-        pub(super) id: Text<'a>,
-        #[serde(borrow)]
-        pub(super) date: Option<Text<'a>>,
-        #[serde(borrow)]
-        pub(super) invitation_text: Option<Text<'a>>,
-        #[serde(borrow)]
-        pub(super) invited_user: Option<Text<'a>>,
-        #[serde(borrow)]
-        pub(super) invited_user_id: Option<Text<'a>>,
-        #[serde(borrow)]
-        pub(super) invited_user_public_id: Option<Text<'a>>,
+    pub(super) struct Item {
+        pub(super) id: SmolStr,
+        pub(super) date: Option<SmolStr>,
+        pub(super) invitation_text: Option<SmolStr>,
+        pub(super) invited_user: Option<SmolStr>,
+        pub(super) invited_user_id: Option<SmolStr>,
+        pub(super) invited_user_public_id: Option<SmolStr>,
     }
 
     #[derive(Default, Deserialize)]
