@@ -71,6 +71,8 @@ export interface SimulatorOptions {
   language?: 'english' | 'french' | 'nonsense'
   /** The port on 127.0.0.1; any free one unless told otherwise. */
   port?: number
+  /** How many other accounts the workspace has; every other one is not of LinkedIn. */
+  bystanders?: number
 }
 
 /**

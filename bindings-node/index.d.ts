@@ -23,6 +23,7 @@ export type {
   Bucket,
   Candidate,
   Completeness,
+  Connected,
   Entry,
   ErrorCode,
   Event,
@@ -47,6 +48,7 @@ export type {
   UnipileOptions,
   Verdict,
   Witness,
+  WorkspaceOptions,
 } from './native.js'
 export { RescindError } from './lib/errors.js'
 export type { ErrorDetails } from './lib/errors.js'

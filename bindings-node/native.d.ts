@@ -71,6 +71,8 @@ export interface SimulatorOptions {
   language?: 'english' | 'french' | 'nonsense'
   /** The port on 127.0.0.1; any free one unless told otherwise. */
   port?: number
+  /** How many other accounts the workspace has; every other one is not of LinkedIn. */
+  bystanders?: number
 }
 
 /**
@@ -446,6 +448,14 @@ export declare class Sweep {
 export declare class Unipile {
   /** The account that the options name; they are checked at once. */
   constructor(options: UnipileOptions)
+  /**
+   * The LinkedIn accounts of a workspace, each with its status.
+   *
+   * Unipile keeps them: LinkedIn is not asked. Rejects with `invalid_input`, with `credentials`
+   * for a key that is not accepted, and with whatever else keeps a page from being read: the
+   * list is whole or not there.
+   */
+  static accounts(options: WorkspaceOptions): Promise<Array<Connected>>
   /** The address, as it was given. */
   get dsn(): string
   /** Unipile's id of the account. */
@@ -516,6 +526,14 @@ export interface Candidate {
   invitation: Invitation
   /** When it was sent, as far as it is known. */
   sent: Sent
+}
+
+/** A LinkedIn account that is connected to a workspace. */
+export interface Connected {
+  /** Unipile's id of it: what `Unipile` takes as `accountId`. */
+  id: string
+  /** Whose it is, and whether it can act. */
+  account: Account
 }
 
 /** Stale, the oldest first, until `count` of the whole queue are left. */
@@ -962,6 +980,16 @@ export interface UnipileOptions {
 
 /** Stale if a note was sent with it; undecided where the provider does not say. */
 export declare function withNote(): Policy
+
+/** How to reach a workspace at Unipile. */
+export interface WorkspaceOptions {
+  /** The address that the dashboard shows, such as `api1.unipile.com:13111`. */
+  dsn: string
+  /** The key of the workspace. It is in no error and in nothing that is printed. */
+  apiKey: string
+  /** How long to wait for an answer, 1 ms to 60 s; 50 s unless told otherwise. */
+  timeout?: Span
+}
 
 /** Stale if it was sent less than so long ago; undecided where it may be either. */
 export declare function youngerThan(age: Span): Policy

@@ -29,13 +29,17 @@ impl Simulator {
     ) -> Result<PromiseRaw<'env, Simulator>> {
         let mut builder = simulator::Simulator::builder();
         if let Some(options) = options.map(given).transpose()?.flatten() {
-            let known = ["pending", "received", "seed", "clock", "epoch", "language", "port"];
+            let known =
+                ["pending", "received", "seed", "clock", "epoch", "language", "port", "bystanders"];
             let options = Options::new(env, "Simulator", options, &known)?;
             if let Some(count) = options.data("pending")? {
                 builder = builder.pending(count);
             }
             if let Some(count) = options.data("received")? {
                 builder = builder.received(count);
+            }
+            if let Some(count) = options.data("bystanders")? {
+                builder = builder.bystanders(count);
             }
             if let Some(seed) = options.data("seed")? {
                 builder = builder.seed(seed);

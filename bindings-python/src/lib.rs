@@ -47,7 +47,7 @@ mod _rescind {
     use super::sweep::{AsyncSweep, Sweep};
     #[pymodule_export]
     use super::values::{
-        Account, Attempt, Bucket, Candidate, Entry, Event, Health, Invitation, Invitee, Judgement,
-        Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary, Thresholds,
+        Account, Attempt, Bucket, Candidate, Connected, Entry, Event, Health, Invitation, Invitee,
+        Judgement, Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary, Thresholds,
     };
 }

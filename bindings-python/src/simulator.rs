@@ -31,9 +31,10 @@ impl Simulator {
 impl Simulator {
     /// A queue of `pending` invitations that follows from `seed`, with ages counted back from
     /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-    /// or `nonsense`; `port` 0 is any free one. It listens when this returns.
+    /// or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+    /// which every other one is not of LinkedIn. It listens when this returns.
     #[new]
-    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0))]
+    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0, bystanders=0))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
         py: Python<'_>,
@@ -44,10 +45,11 @@ impl Simulator {
         epoch: Option<Aware>,
         language: &str,
         port: u16,
+        bystanders: usize,
     ) -> PyResult<Self> {
         let language = data::from_json("language", &data::to_json(&language)?)?;
         let builder = core::Simulator::builder().pending(pending).received(received).seed(seed);
-        let mut builder = builder.label_language(language).port(port);
+        let mut builder = builder.label_language(language).port(port).bystanders(bystanders);
         if let Some(clock) = clock {
             builder = builder.clock(clock.0);
         }

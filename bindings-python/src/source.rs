@@ -3,7 +3,8 @@
 use crate::errors::{invalid, raise};
 use crate::names::Fate;
 use crate::own::OwnSource;
-use crate::values::Invitation;
+use crate::runtime;
+use crate::values::{Connected, Invitation};
 use chrono::TimeDelta;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -33,13 +34,38 @@ impl Unipile {
         account_id: String,
         timeout: Option<TimeDelta>,
     ) -> PyResult<Self> {
-        let mut workspace = rescind::Unipile::v1(dsn.as_str(), api_key);
-        if let Some(timeout) = timeout {
-            let wrong = |_| invalid("timeout", timeout, "1 ms to 60 s");
-            workspace = workspace.timeout(timeout.to_std().map_err(wrong)?);
-        }
+        let workspace = workspace(&dsn, api_key, timeout)?;
         let account = Arc::new(workspace.account(&account_id).map_err(raise)?);
         Ok(Self { account, dsn, account_id })
+    }
+
+    /// The LinkedIn accounts of a workspace, each with its status.
+    ///
+    /// Blocks; see `accounts_async`. Unipile keeps them: LinkedIn is not asked. Raises
+    /// `InvalidInputError`, `CredentialsError` for a key that is not accepted, and whatever else
+    /// keeps a page from being read: the list is whole or not there.
+    #[staticmethod]
+    #[pyo3(signature = (*, dsn, api_key, timeout=None))]
+    fn accounts(
+        py: Python<'_>,
+        dsn: &str,
+        api_key: String,
+        timeout: Option<TimeDelta>,
+    ) -> PyResult<Vec<Connected>> {
+        let workspace = workspace(dsn, api_key, timeout)?;
+        connected(runtime::wait(py, accounts(workspace), None, drop)?)
+    }
+
+    /// The same as `accounts`, to be awaited.
+    #[staticmethod]
+    #[pyo3(signature = (*, dsn, api_key, timeout=None))]
+    async fn accounts_async(
+        dsn: String,
+        api_key: String,
+        timeout: Option<TimeDelta>,
+    ) -> PyResult<Vec<Connected>> {
+        let workspace = workspace(&dsn, api_key, timeout)?;
+        connected(runtime::awaited(accounts(workspace), None, drop).await?)
     }
 
     /// The address.
@@ -58,6 +84,21 @@ impl Unipile {
         // without the key
         format!("Unipile(dsn={:?}, account_id={:?})", self.dsn, self.account_id)
     }
+}
+
+fn workspace(dsn: &str, api_key: String, timeout: Option<TimeDelta>) -> PyResult<rescind::Unipile> {
+    let workspace = rescind::Unipile::v1(dsn, api_key);
+    let Some(timeout) = timeout else { return Ok(workspace) };
+    let wrong = |_| invalid("timeout", timeout, "1 ms to 60 s");
+    Ok(workspace.timeout(timeout.to_std().map_err(wrong)?))
+}
+
+async fn accounts(workspace: rescind::Unipile) -> rescind::Result<Vec<unipile::Connected>> {
+    workspace.accounts().await
+}
+
+fn connected(accounts: rescind::Result<Vec<unipile::Connected>>) -> PyResult<Vec<Connected>> {
+    Ok(accounts.map_err(raise)?.into_iter().map(Connected).collect())
 }
 
 /// Invitations that live in memory: for tests without HTTP.

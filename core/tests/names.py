@@ -73,6 +73,7 @@ WITHOUT = {
     "Simulator.stop": "r: dropping it",
     "SimulatorCall": "pr: a dict, and Call",
     "Span": "pr: timedelta, and TimeDelta",
+    "Unipile.accounts_async": "nr: a promise, and a future",
     "Unipile.account_id": "r: who gave it has it",
     "Unipile.dsn": "r: who gave it has it",
     "format_health": "pr: str(), and Display",

@@ -12,7 +12,7 @@ from rescind.source import InviteSource, Judge
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Account", "AsyncEvents", "AsyncSweep", "Attempt", "Bucket", "Candidate", "Entry", "Event", "Events", "Health", "Invitation", "Invitee", "Judgement", "MemoryLedger", "MemorySource", "Overview", "Pace", "Page", "Plan", "Policy", "Reading", "Receipt", "Record", "Sent", "SimulatedClock", "Simulator", "Slot", "SqliteLedger", "Step", "Summary", "Sweep", "Thresholds", "Unipile", "_close", "_kinds", "_names", "drain_to", "keep_newest", "kind", "older_than", "own", "people", "people_file", "sent_between", "with_note", "younger_than"]
+__all__ = ["Account", "AsyncEvents", "AsyncSweep", "Attempt", "Bucket", "Candidate", "Connected", "Entry", "Event", "Events", "Health", "Invitation", "Invitee", "Judgement", "MemoryLedger", "MemorySource", "Overview", "Pace", "Page", "Plan", "Policy", "Reading", "Receipt", "Record", "Sent", "SimulatedClock", "Simulator", "Slot", "SqliteLedger", "Step", "Summary", "Sweep", "Thresholds", "Unipile", "_close", "_kinds", "_names", "drain_to", "keep_newest", "kind", "older_than", "own", "people", "people_file", "sent_between", "with_note", "younger_than"]
 
 @final
 class Account:
@@ -216,6 +216,29 @@ class Candidate:
     def sent(self, /) -> Sent:
         """
         When it was sent, as far as it is known.
+        """
+
+@final
+class Connected:
+    """
+    A LinkedIn account that is connected to a workspace.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def account(self, /) -> Account:
+        """
+        Whose it is, and whether it can act.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Unipile's id of it: what `Unipile` takes as `account_id`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
         """
 
 @final
@@ -1144,11 +1167,12 @@ class Simulator:
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
     def __enter__(self, /) -> Simulator: ...
     def __exit__(self, /, *_exception: "object") -> None: ...
-    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0) -> Simulator:
+    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0) -> Simulator:
         """
         A queue of `pending` invitations that follows from `seed`, with ages counted back from
         `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-        or `nonsense`; `port` 0 is any free one. It listens when this returns.
+        or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+        which every other one is not of LinkedIn. It listens when this returns.
         """
     def __repr__(self, /) -> str: ...
     def accept(self, /, id: str) -> bool:
@@ -1415,6 +1439,20 @@ class Unipile:
     def account_id(self, /) -> str:
         """
         Unipile's id of the account.
+        """
+    @staticmethod
+    def accounts(*, dsn: str, api_key: str, timeout: timedelta | None = None) -> list[Connected]:
+        """
+        The LinkedIn accounts of a workspace, each with its status.
+
+        Blocks; see `accounts_async`. Unipile keeps them: LinkedIn is not asked. Raises
+        `InvalidInputError`, `CredentialsError` for a key that is not accepted, and whatever else
+        keeps a page from being read: the list is whole or not there.
+        """
+    @staticmethod
+    async def accounts_async(*, dsn: str, api_key: str, timeout: timedelta | None = None) -> list[Connected]:
+        """
+        The same as `accounts`, to be awaited.
         """
     @property
     def dsn(self, /) -> str:

@@ -215,3 +215,22 @@ value!(Account {
         self.0.why.as_deref()
     }
 });
+
+/// A LinkedIn account that is connected to a workspace.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Connected(pub(crate) source::unipile::Connected);
+
+value!(Connected {
+    /// Unipile's id of it: what `Unipile` takes as `account_id`.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    /// Whose it is, and whether it can act.
+    #[getter]
+    fn account(&self) -> Account {
+        Account(self.0.account.clone())
+    }
+});

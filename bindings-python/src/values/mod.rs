@@ -10,7 +10,7 @@ mod source;
 
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
-pub(crate) use invitation::{Account, Invitation, Invitee, Sent};
+pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
 pub(crate) use ledger::{Attempt, Overview, Slot};
 pub(crate) use plan::{Entry, Plan};
 pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};

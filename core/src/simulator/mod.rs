@@ -36,6 +36,7 @@
 //! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
 
+mod accounts;
 mod answers;
 mod control;
 mod faults;
@@ -81,6 +82,7 @@ pub struct Builder {
     seed: u64,
     pending: usize,
     received: usize,
+    bystanders: usize,
     sent: Vec<Sending>,
     epoch: Option<Instant>,
     clock: Arc<dyn Clock>,
@@ -94,13 +96,14 @@ pub struct Builder {
 }
 
 impl Simulator {
-    /// A world of 100 pending and 5 received invitations from seed 0, by the machine's clock.
+    /// A world of 620 pending and 5 received invitations from seed 0, by the machine's clock.
     #[must_use]
     pub fn builder() -> Builder {
         Builder {
             seed: 0,
-            pending: 100,
+            pending: 620,
             received: 5,
+            bystanders: 0,
             sent: Vec::new(),
             epoch: None,
             clock: Arc::new(SystemClock),
@@ -231,6 +234,14 @@ impl Builder {
         self
     }
 
+    /// How many other accounts the workspace has, which have no queue; every other one is not of
+    /// LinkedIn.
+    #[must_use]
+    pub const fn bystanders(mut self, count: usize) -> Self {
+        self.bystanders = count;
+        self
+    }
+
     /// What the made-up part of the world follows from; also key, account and member.
     #[must_use]
     pub const fn seed(mut self, seed: u64) -> Self {
@@ -342,12 +353,16 @@ impl Builder {
             account_id: self.account_id.unwrap_or(account),
             member_id: self.member_id.unwrap_or(member),
             language: self.language,
+            bystanders: self.bystanders,
             clock: self.clock,
             movable: self.movable,
             stopped: stopped.clone(),
             state: Mutex::new(state),
         });
-        let router = routes::router().merge(control::router()).with_state(Arc::clone(&host));
+        let router = routes::router()
+            .merge(accounts::router())
+            .merge(control::router())
+            .with_state(Arc::clone(&host));
         let mut until = stopped;
         let ended = async move {
             let _ = until.wait_for(|stopped| *stopped).await;

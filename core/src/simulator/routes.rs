@@ -19,15 +19,13 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-type Hosted = Shared<Arc<Host>>;
+pub(super) type Hosted = Shared<Arc<Host>>;
 
 pub(super) fn router() -> Router<Arc<Host>> {
     Router::new()
         .route("/api/v1/users/invite/sent", get(list_sent))
         .route("/api/v1/users/invite/received", get(list_received))
         .route("/api/v1/users/invite/sent/{id}", delete(cancel))
-        .route("/api/v1/accounts", get(accounts))
-        .route("/api/v1/accounts/{id}", get(account))
         .route("/api/v1/users/me", get(me))
         .route("/api/v1/users/{identifier}", get(profile))
         .method_not_allowed_fallback(no_route)
@@ -35,33 +33,33 @@ pub(super) fn router() -> Router<Arc<Host>> {
 }
 
 /// A request as far as every route looks at it.
-struct Asked {
+pub(super) struct Asked {
     key: Option<String>,
     query: HashMap<String, String>,
 }
 
 impl Asked {
-    fn new(headers: &HeaderMap, uri: &Uri) -> Self {
+    pub(super) fn new(headers: &HeaderMap, uri: &Uri) -> Self {
         let key = headers.get("x-api-key").and_then(|key| key.to_str().ok()).map(str::to_owned);
         let query = Query::try_from_uri(uri).map(|Query(query)| query).unwrap_or_default();
         Self { key, query }
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 }
 
 /// What a route did, for the record.
 #[derive(Default)]
-struct Done {
+pub(super) struct Done {
     effect: Option<Effect>,
     first_listed: Vec<String>,
 }
 
 impl Host {
     /// Runs a route under the lock, records the call, and only then answers.
-    async fn serve(
+    pub(super) async fn serve(
         &self,
         route: Route,
         id: Option<String>,
@@ -95,7 +93,7 @@ impl Host {
         answer.into_response()
     }
 
-    fn check_key(&self, asked: &Asked) -> Result<(), Answer> {
+    pub(super) fn check_key(&self, asked: &Asked) -> Result<(), Answer> {
         let right = asked.key.as_deref() == Some(self.api_key.as_str());
         right.then_some(()).ok_or_else(Answer::missing_credentials)
     }
@@ -105,17 +103,6 @@ impl Host {
         let account = asked.get("account_id");
         let account = account.ok_or_else(|| Answer::missing_parameter("account_id"))?;
         (account == self.account_id).then_some(()).ok_or_else(Answer::not_found)
-    }
-}
-
-impl Host {
-    fn account(&self, state: &State) -> Value {
-        answers::account(
-            &self.account_id,
-            &self.member_id,
-            &state.faults.account_status,
-            state.epoch,
-        )
     }
 }
 
@@ -314,32 +301,6 @@ async fn cancel(
         Ok(canceled())
     };
     host.serve(Route::Cancel, Some(id.clone()), work).await
-}
-
-async fn accounts(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {
-    let asked = Asked::new(&headers, &uri);
-    let work = |state: &mut State, _: Instant, _: &mut Done| {
-        host.check_key(&asked)?;
-        let items = [host.account(state)];
-        let page = json!({"object": "AccountList", "items": items, "cursor": null});
-        Ok(Answer::json(200, &page))
-    };
-    host.serve(Route::Accounts, None, work).await
-}
-
-async fn account(
-    Shared(host): Hosted,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Response<Body> {
-    let asked = Asked::new(&headers, &uri);
-    let work = |state: &mut State, _: Instant, _: &mut Done| {
-        host.check_key(&asked)?;
-        let known = id == host.account_id;
-        known.then(|| Answer::json(200, &host.account(state))).ok_or_else(Answer::not_found)
-    };
-    host.serve(Route::Account, Some(id.clone()), work).await
 }
 
 async fn me(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {

@@ -19,6 +19,7 @@ pub(super) struct Host {
     pub(super) account_id: String,
     pub(super) member_id: String,
     pub(super) language: super::Language,
+    pub(super) bystanders: usize,
     pub(super) clock: Arc<dyn Clock>,
     /// The same clock, where it can be moved.
     pub(super) movable: Option<SimulatedClock>,

@@ -1,9 +1,11 @@
 //! Requests and answers: one client, timeouts, bounded bodies, and no secret in any error.
 
 use super::answer;
+use crate::error::BoxError;
 use crate::{Error, ErrorKind, Result};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, LOCATION};
 use reqwest::{Client, Method, Response, StatusCode, redirect, retry};
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 use url::Url;
 
@@ -69,8 +71,28 @@ impl Http {
         url
     }
 
+    /// A read of JSON.
+    pub(super) async fn read<T: DeserializeOwned>(
+        &self,
+        operation: &'static str,
+        parts: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<T> {
+        let url = self.route(parts, query.iter().copied());
+        let (status, body) = self.get(url).await.map_err(|e| e.at(operation))?;
+        let unclear = |cause: BoxError| {
+            Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
+                .with_answer(status.as_u16(), None)
+                .with_source(cause)
+                .at(operation)
+        };
+        // checked as a whole, which is quicker than text by text
+        let body = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
+        serde_json::from_str(body).map_err(|e| unclear(e.into()))
+    }
+
     /// A read. Redirects are followed as long as they stay with the same host.
-    pub(super) async fn get(&self, mut url: Url) -> Result<(StatusCode, Vec<u8>)> {
+    async fn get(&self, mut url: Url) -> Result<(StatusCode, Vec<u8>)> {
         for _ in 0..=MOST_REDIRECTS {
             let response = self.send(Method::GET, url.clone()).await?;
             if !response.status().is_redirection() {

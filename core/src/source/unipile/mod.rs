@@ -3,11 +3,13 @@
 //! Facts of the provider are tagged in the code where they matter; none of it is guessed from
 //! the SDKs' behaviour alone.
 
+mod accounts;
 mod answer;
 mod dsn;
 mod http;
 mod v1;
 
+pub use accounts::Connected;
 pub use v1::UnipileAccount;
 
 use crate::{Error, Result};
@@ -63,12 +65,27 @@ impl Unipile {
             let right = "Unipile's id of the account, such as h_EKCy2lRLef5NzHp0iw4A";
             return Err(Error::invalid("account_id", format_args!("{id:?}"), right));
         }
+        Ok(UnipileAccount::new(self.http()?, id))
+    }
+
+    /// The LinkedIn accounts of the workspace, each with its status, in the provider's order.
+    ///
+    /// Unipile keeps them, so that LinkedIn is not asked, unless an account does not say whose it
+    /// is. Dropping the future changes nothing.
+    ///
+    /// # Errors
+    /// `invalid_input` as [`account`](Self::account), `credentials` for a key that is not accepted,
+    /// and whatever else keeps a page from being read: the list is whole or not there.
+    pub async fn accounts(&self) -> Result<Vec<Connected>> {
+        accounts::connected(&self.http()?).await
+    }
+
+    fn http(&self) -> Result<Http> {
         if self.timeout.is_zero() || self.timeout > LONGEST_TIMEOUT {
             let right = "1 ms to 60 s";
             return Err(Error::invalid("timeout", format_args!("{:?}", self.timeout), right));
         }
-        let http = Http::new(dsn::normalise(&self.dsn)?, &self.key, self.timeout)?;
-        Ok(UnipileAccount::new(http, id))
+        Http::new(dsn::normalise(&self.dsn)?, &self.key, self.timeout)
     }
 }
 

@@ -1,12 +1,10 @@
 //! One account of a workspace as an invite source, over API version 1.
 
 use super::http::Http;
-use crate::error::BoxError;
 use crate::source::{Account, AccountStatus, Fate, InviteSource, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
 use async_trait::async_trait;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use smol_str::SmolStr;
 use std::sync::Arc;
 
@@ -24,25 +22,6 @@ impl UnipileAccount {
     pub(super) fn new(http: Http, id: &str) -> Self {
         Self { http, id: id.into() }
     }
-
-    async fn get<T: DeserializeOwned>(
-        &self,
-        operation: &'static str,
-        parts: &[&str],
-        query: &[(&str, &str)],
-    ) -> Result<T> {
-        let url = self.http.route(parts, query.iter().copied());
-        let (status, body) = self.http.get(url).await.map_err(|e| e.at(operation))?;
-        let unclear = |cause: BoxError| {
-            Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
-                .with_answer(status.as_u16(), None)
-                .with_source(cause)
-                .at(operation)
-        };
-        // checked as a whole, which is quicker than text by text
-        let body = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
-        serde_json::from_str(body).map_err(|e| unclear(e.into()))
-    }
 }
 
 #[async_trait]
@@ -50,7 +29,8 @@ impl InviteSource for UnipileAccount {
     async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
         let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
         query.extend(cursor.map(|cursor| ("cursor", cursor)));
-        let list: wire::List = self.get("pending", &["users", "invite", "sent"], &query).await?;
+        let list: wire::List =
+            self.http.read("pending", &["users", "invite", "sent"], &query).await?;
         let invitations = list.items.into_iter().map(invitation).collect::<Result<_>>()?;
         Ok(Page { invitations, next: list.cursor.filter(|cursor| !cursor.is_empty()) })
     }
@@ -70,35 +50,28 @@ impl InviteSource for UnipileAccount {
     }
 
     async fn account(&self) -> Result<Account> {
-        let account: wire::Account = match self.get("account", &["accounts", &self.id], &[]).await {
-            Err(e) if e.kind() == ErrorKind::Missing => {
-                let right = "Unipile's id of an account in this workspace";
-                return Err(Error::invalid("account_id", format_args!("{:?}", self.id), right)
-                    .at("account"));
-            }
-            answer => answer?,
-        };
-        if account.r#type.as_deref().is_some_and(|kind| kind != "LINKEDIN") {
+        let account: wire::Account =
+            match self.http.read("account", &["accounts", &self.id], &[]).await {
+                Err(e) if e.kind() == ErrorKind::Missing => {
+                    let right = "Unipile's id of an account in this workspace";
+                    return Err(Error::invalid("account_id", format_args!("{:?}", self.id), right)
+                        .at("account"));
+                }
+                answer => answer?,
+            };
+        if !account.is_linkedin() {
             let kind = account.r#type.as_deref().unwrap_or_default();
-            return Err(Error::invalid(
-                "account_id",
-                format_args!("of {kind}"),
-                "a LinkedIn account",
-            ));
+            let right = "a LinkedIn account";
+            return Err(Error::invalid("account_id", format_args!("of {kind}"), right));
         }
-        let (status, why) = status(&account.sources);
-        let member_id = match account.connection_params.im.id {
-            Some(id) if !id.is_empty() => id,
-            _ => {
-                let query = [("account_id", &*self.id)];
-                let me: wire::Profile = self.get("account", &["users", "me"], &query).await?;
-                me.provider_id.filter(|id| !id.is_empty()).ok_or_else(|| {
-                    Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
-                })?
-            }
-        };
-        let name = account.name.map(Into::into);
-        Ok(Account { member_id: member_id.into(), name, status, why })
+        if let Some(account) = account.named() {
+            return Ok(account);
+        }
+        let query = [("account_id", &*self.id)];
+        let me: wire::Profile = self.http.read("account", &["users", "me"], &query).await?;
+        account.of(me.provider_id).ok_or_else(|| {
+            Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
+        })
     }
 
     async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
@@ -106,7 +79,8 @@ impl InviteSource for UnipileAccount {
             return Ok(Fate::Unknown);
         };
         let query = [("account_id", &*self.id)];
-        let profile: wire::Profile = match self.get("fate", &["users", member], &query).await {
+        let profile: wire::Profile = match self.http.read("fate", &["users", member], &query).await
+        {
             Err(e) if e.kind() == ErrorKind::Missing => return Ok(Fate::Unknown),
             answer => answer?,
         };
@@ -124,6 +98,26 @@ impl InviteSource for UnipileAccount {
             Some("IGNORED") => Fate::Closed,
             _ => Fate::Unknown,
         })
+    }
+}
+
+impl wire::Account {
+    /// Unipile connects accounts of other providers, too.
+    pub(super) fn is_linkedin(&self) -> bool {
+        self.r#type.as_deref().is_none_or(|provider| provider == "LINKEDIN")
+    }
+
+    /// The account, if it says itself whose it is.
+    pub(super) fn named(&self) -> Option<Account> {
+        self.of(self.connection_params.im.id.clone())
+    }
+
+    /// The account of that member.
+    fn of(&self, member: Option<String>) -> Option<Account> {
+        let member_id = member.filter(|id| !id.is_empty())?.into();
+        let (status, why) = status(&self.sources);
+        let name = self.name.as_deref().map(Into::into);
+        Some(Account { member_id, name, status, why })
     }
 }
 
@@ -179,7 +173,7 @@ fn kind(member: Option<&str>) -> Kind {
 
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
-mod wire {
+pub(super) mod wire {
     use super::{Deserialize, SmolStr};
 
     #[derive(Deserialize)]
@@ -206,7 +200,7 @@ mod wire {
     }
 
     #[derive(Deserialize)]
-    pub(super) struct Account {
+    pub(in super::super) struct Account {
         pub(super) r#type: Option<String>,
         pub(super) name: Option<String>,
         #[serde(default)]
