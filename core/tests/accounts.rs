@@ -1,5 +1,7 @@
 //! The accounts of a workspace.
 
+#![allow(clippy::unwrap_used)]
+
 use rescind::simulator::Simulator;
 use rescind::source::AccountStatus;
 use rescind::{ErrorKind, Unipile};

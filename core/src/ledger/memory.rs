@@ -153,7 +153,7 @@ impl Ledger for MemoryLedger {
                 let first_seen = book
                     .sighted
                     .get(&sighting.invitation.id)
-                    .map_or(reading.started, |known| known.first_seen);
+                    .map_or(reading.started, |known| known.first_seen.min(reading.started));
                 let sighted = Sighted {
                     sighting: sighting.clone(),
                     first_seen,

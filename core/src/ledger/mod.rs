@@ -55,6 +55,10 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
     async fn release(&self, lease: &Lease, standing: &Standing) -> Result<()>;
 
     /// Keeps a reading and what it showed, in place of what was kept of the same invitations.
+    ///
+    /// # Behavior
+    /// - The last reading is the one that was recorded last, whatever its instants: clocks are set
+    ///   back. An invitation was first seen at the earliest start of a reading that listed it.
     async fn record(&self, lease: &Lease, reading: &ReadingRecord, seen: &[Sighting])
     -> Result<()>;
 

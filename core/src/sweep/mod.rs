@@ -169,7 +169,8 @@ impl Sweep {
     ///   its outcome.
     /// - Each day the queue is read and judged anew; a planned invitation that is not stale any
     ///   more is kept.
-    /// - An error ends the stream; what is recorded stands, and another run goes on from there.
+    /// - An error ends the stream; what is recorded stands, and another run goes on from there. A
+    ///   plan of another account than the source's is an error of kind `invalid_input`.
     /// - [`Events::stop_handle`] stops after the request in flight. Dropping the events leaves at
     ///   worst one attempt whose outcome is unknown.
     #[must_use]

@@ -70,8 +70,9 @@ impl Around<'_> {
     pub(super) async fn recall(self) -> Result<Option<Survey>> {
         let (reading, known) = self.ledger.sightings(&self.lease.member).await?;
         let Some(reading) = reading else { return Ok(None) };
+        // not "since then": a clock that was set back leaves later instants behind
         let (listed, missing) =
-            known.into_iter().partition(|known| known.last_seen >= reading.started);
+            known.into_iter().partition(|known| known.last_seen == reading.started);
         Ok(Some(Survey { reading, listed, missing }))
     }
 

@@ -145,7 +145,7 @@ pub(super) fn record(
         "INSERT INTO sighting (member, invitation, first_seen, last_seen, sent_earliest, \
          sent_latest, evidence, detail) VALUES (:member, :invitation, :seen, :seen, :earliest, \
          :latest, :evidence, :detail) ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen, \
-         sent_earliest = excluded.sent_earliest, sent_latest = excluded.sent_latest, \
+         first_seen = min(first_seen, excluded.first_seen), sent_earliest = excluded.sent_earliest, sent_latest = excluded.sent_latest, \
          evidence = excluded.evidence, detail = excluded.detail, fate = NULL, fate_at = NULL",
     )?;
     for Sighting { invitation, seen } in seen {
@@ -163,7 +163,8 @@ pub(super) fn record(
 }
 
 fn last_reading(db: &Connection, member: &str) -> Sql<Option<ReadingRecord>> {
-    let sql = "SELECT * FROM reading WHERE member = ? ORDER BY started DESC LIMIT 1";
+    // the last that was recorded: its instant is an earlier one if the clock was set back
+    let sql = "SELECT * FROM reading WHERE member = ? ORDER BY rowid DESC LIMIT 1";
     db.query_row(sql, [member], rows::reading).optional()
 }
 

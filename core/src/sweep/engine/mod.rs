@@ -39,6 +39,8 @@ pub(super) struct Engine {
     rule: Policy,
     scope: Option<HashSet<InvitationId>>,
     account: Option<Account>,
+    /// Whether the source says that it is of that account.
+    confirmed: bool,
     judged: Option<Judged>,
     /// Whether it has acted since the queue was read. Instants alone do not tell: a simulated
     /// clock stands still between the two.
@@ -98,6 +100,7 @@ impl Engine {
             rule: sweep.rule(),
             scope: plan.map(|plan| plan.ids().cloned().collect()),
             account: plan.map(|plan| plan.account.clone()),
+            confirmed: false,
             judged: None,
             acted: false,
             told: HashSet::new(),
@@ -179,6 +182,9 @@ impl Engine {
             }
             held.standing.paused_until = None;
         }
+        if !self.confirmed {
+            self.confirm(&sweep.source.account().await?)?;
+        }
         if self.judged.is_none() {
             let lease = held.lease.clone();
             let around = sweep.around(ledger, &lease);
@@ -241,6 +247,18 @@ impl Engine {
             Intended::Refused(refusal) => return self.refused(refusal, &next, next_day, held, now),
         };
         self.withdraw(ledger, held, told, (attempt, begun), &next, today).await
+    }
+
+    /// A plan is of one account, and a source can come to be of another: what is withdrawn from
+    /// one may not be charged to the other.
+    fn confirm(&mut self, found: &Account) -> Result<()> {
+        let member = self.account.as_ref().map_or("", |account| &account.member_id);
+        self.confirmed = member == &*found.member_id;
+        if self.confirmed {
+            return Ok(());
+        }
+        let right = format!("a plan of the account that the source is of, {}", found.member_id);
+        Err(Error::invalid("plan", format_args!("of the account {member}"), &right))
     }
 
     /// The oldest that is still to be done and may be tried now.

@@ -21,6 +21,7 @@ impl Engine {
         told: &mut Vec<What>,
     ) -> Result<Move> {
         let account = self.sweep.source.account().await?;
+        self.confirm(&account)?;
         let now = self.sweep.clock.now();
         match account.status {
             AccountStatus::Ready => {}
