@@ -327,6 +327,8 @@ export declare class Pace {
 /**
  * Which invitations are stale: made by a function such as `olderThan`, combined with `and`, `or`
  * and `not`, or read from JSON. It does not change.
+ *
+ * Combine policies with these methods: of `a && b` JavaScript would give `b` alone.
  */
 export declare class Policy {
   /** Stale where both find so. */
@@ -951,6 +953,10 @@ export interface Summary {
   kept: number
   /** Refused by the provider. */
   refused: number
+  /** Sent, with an outcome that was not known then; a later reading may have settled it. */
+  unknown: number
+  /** Stale, and not dealt with when it ended: the account is halted, or they were refused. */
+  left: number
 }
 
 /** The names of an enum's values. */

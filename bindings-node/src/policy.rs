@@ -11,6 +11,8 @@ use serde_json::Value;
 
 /// Which invitations are stale: made by a function such as `olderThan`, combined with `and`, `or`
 /// and `not`, or read from JSON. It does not change.
+///
+/// Combine policies with these methods: of `a && b` JavaScript would give `b` alone.
 #[napi]
 #[derive(Clone)]
 pub struct Policy(pub(crate) policy::Policy);

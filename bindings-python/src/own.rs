@@ -6,7 +6,7 @@ use crate::names::Fate;
 use crate::values::{Account, Candidate, Invitation, Judgement, Page, Receipt};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyTuple, PyType};
 use rescind::policy::{self, StalenessPolicy};
 use rescind::source::{self, InviteSource, Listed};
 use rescind::{ErrorKind, Instant, Result};
@@ -17,8 +17,10 @@ pub(crate) struct OwnSource(Py<PyAny>);
 impl OwnSource {
     /// Raises `InvalidInputError` for an object without the two methods that are asked for.
     pub(crate) fn new(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        // a class has the methods of what it makes, too
+        let is_class = object.is_instance_of::<PyType>();
         for method in ["pending", "withdraw"] {
-            if !object.getattr(method).is_ok_and(|method| method.is_callable()) {
+            if is_class || !object.getattr(method).is_ok_and(|method| method.is_callable()) {
                 let right = "a Unipile, a MemorySource, or an object with the methods pending and \
                              withdraw; see rescind.InviteSource";
                 return Err(crate::errors::invalid("source", object.repr()?, right));

@@ -13,8 +13,8 @@ README = Path(__file__).parent.parent / "README.md"
 
 
 def programs():
-    whole, source = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    return whole, source
+    whole, source, tests = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    return whole, source, tests
 
 
 @pytest.mark.filterwarnings("error")
@@ -56,3 +56,7 @@ def test_its_source_of_ones_own_is_one(monkeypatch, tmp_path, clock):
     sweep = names["sweep"]
     told = [event.event for event in sweep.run(sweep.plan())]
     assert "withdrawn" in told and not names["my_browser"].sent
+
+
+def test_its_test_passes():
+    exec(compile(programs()[2], "README.md", "exec"), {"rescind": rescind})

@@ -47,6 +47,8 @@ WITHOUT = {
     "Error.cause": "pr: __cause__, and source()",
     "Error.name": "pr: the class, and the type",
     "Error.retryable": "r: is_retryable()",
+    "Event.account": "n: in each part of the union",
+    "Event.at": "n: in each part of the union",
     "Event.event": "nr: the tag of the union, and the variant",
     "Faults": "p: a dict",
     "InviteSource.account": "p: a protocol cannot name what may be missing; its text does",

@@ -169,6 +169,10 @@ pub struct Summary {
     pub kept: u32,
     /// Refused by the provider.
     pub refused: u32,
+    /// Sent, with an outcome that was not known then; a later reading may have settled it.
+    pub unknown: u32,
+    /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
+    pub left: u32,
 }
 
 impl From<sweep::Summary> for Summary {
@@ -179,6 +183,8 @@ impl From<sweep::Summary> for Summary {
             gone: count(of.gone),
             kept: count(of.kept),
             refused: count(of.refused),
+            unknown: count(of.unknown),
+            left: count(of.left),
         }
     }
 }

@@ -4,6 +4,7 @@
 """
 
 import atexit as _atexit
+from importlib.metadata import version as _version
 
 from . import _rescind
 from ._rescind import (
@@ -71,6 +72,8 @@ from .errors import (
 )
 from .names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
 from .source import InviteSource, Judge
+
+__version__ = _version("rescind")
 
 # a request in flight is finished and recorded before the interpreter goes
 _atexit.register(_rescind._close)

@@ -295,6 +295,16 @@ class Event:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @property
+    def account(self, /) -> str:
+        """
+        Whose account it happened to: the member's id.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
     def event(self, /) -> str:
         """
         The name of what happened, such as `day_done`.
@@ -1330,6 +1340,11 @@ class Summary:
         Kept after all.
         """
     @property
+    def left(self, /) -> int:
+        """
+        Stale, and not dealt with when it ended: the account is halted, or they were refused.
+        """
+    @property
     def refused(self, /) -> int:
         """
         Refused by the provider.
@@ -1337,6 +1352,11 @@ class Summary:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The value as data, the same in every language.
+        """
+    @property
+    def unknown(self, /) -> int:
+        """
+        Sent, with an outcome that was not known then; a later reading may have settled it.
         """
     @property
     def withdrawn(self, /) -> int:

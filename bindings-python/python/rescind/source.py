@@ -17,7 +17,12 @@ class InviteSource(Protocol):
 
     A coroutine function runs on the event loop of an `AsyncSweep`'s caller, or on one that rescind
     has for the blocking `Sweep`; a plain function on a thread where it may block. Both see the
-    caller's context variables.
+    caller's context variables. Where the loop ends first, as `asyncio.run` ends it after Ctrl-C, a
+    withdrawal under way is recorded as unknown, and settled by a later reading.
+
+    An invitation needs evidence of when it was sent: its `label` as LinkedIn shows it, or a
+    `provider_time`. The id alone counts only beside others that agree with their labels; without
+    any of these the age is unknown, and nothing of unknown age is ever stale.
 
     Raise the error of `rescind` that fits, such as `ThrottledError`, `RestrictedError` or
     `RefusedError`: it is reacted to. With any other exception it is not known whether a withdrawal

@@ -144,6 +144,18 @@ impl Event {
         data::to_dict(py, &self.told())
     }
 
+    /// When it happened.
+    #[getter(at)]
+    fn when(&self) -> Instant {
+        self.told().at
+    }
+
+    /// Whose account it happened to: the member's id.
+    #[getter(account)]
+    fn whose(&self) -> String {
+        self.told().account.to_string()
+    }
+
     /// The name of what happened, such as `day_done`.
     #[getter]
     fn event(&self) -> &'static str {
@@ -204,6 +216,18 @@ value!(Summary {
     #[getter]
     fn refused(&self) -> usize {
         self.0.refused
+    }
+
+    /// Sent, with an outcome that was not known then; a later reading may have settled it.
+    #[getter]
+    fn unknown(&self) -> usize {
+        self.0.unknown
+    }
+
+    /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
+    #[getter]
+    fn left(&self) -> usize {
+        self.0.left
     }
 });
 

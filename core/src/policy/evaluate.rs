@@ -297,7 +297,8 @@ impl Reading<'_> {
                 if error.kind() == ErrorKind::Policy {
                     return error;
                 }
-                Error::new(ErrorKind::Policy, "a policy of your own failed").with_source(error)
+                let message = format!("a policy of your own failed: {error}");
+                Error::new(ErrorKind::Policy, message).with_source(error)
             })?;
             if answers.len() != batch.len() {
                 let (got, asked) = (answers.len(), batch.len());

@@ -114,7 +114,7 @@ pub enum What {
     },
 }
 
-/// What a run did.
+/// What a run did, whether it came to its end or the account was halted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Withdrawn, and confirmed by the provider.
@@ -127,6 +127,10 @@ pub struct Summary {
     pub kept: usize,
     /// Refused by the provider.
     pub refused: usize,
+    /// Sent, with an outcome that was not known then; a later reading may have settled it.
+    pub unknown: usize,
+    /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
+    pub left: usize,
 }
 
 impl Summary {
@@ -137,6 +141,7 @@ impl Summary {
             What::Gone { .. } => self.gone += 1,
             What::Kept { .. } => self.kept += 1,
             What::Refused { .. } => self.refused += 1,
+            What::Unknown { .. } => self.unknown += 1,
             _ => {}
         }
     }

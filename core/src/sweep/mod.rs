@@ -228,7 +228,7 @@ impl Sweep {
         self.policy.validate()?;
         self.thresholds.validate()?;
         self.ledger.as_deref().ok_or_else(|| {
-            let right = "give the sweep one, such as SqliteLedger::open(\"rescind.db\"); \
+            let right = "give the sweep one, such as a SqliteLedger in the file rescind.db; \
                 without it nobody would know what was done";
             Error::invalid("ledger", "missing", right)
         })

@@ -149,7 +149,8 @@ impl Engine {
             self.summary.count(what);
         }
         if matches!(done, Move::Done) {
-            told.push(What::Done { summary: self.summary });
+            let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
+            told.push(What::Done { summary: Summary { left, ..self.summary } });
         }
         let events = self.events(told);
         Ok(match done {
@@ -371,6 +372,7 @@ impl Engine {
             http_status: outcome.http_status,
             error_type: outcome.error_type,
         });
+        let said = answered.map(ToString::to_string);
         match answer {
             Ok(_) => {
                 told.push(What::Withdrawn { invitation, reinvitable_from: reinvitable_from(at) });
@@ -399,7 +401,7 @@ impl Engine {
             return Ok(Move::Done);
         }
         if let Some(until) = held.standing.paused_until {
-            let why = "after what the provider answered".to_owned();
+            let why = said.unwrap_or_else(|| "after what was answered before".to_owned());
             told.push(What::Paused { until, why });
         }
         let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
