@@ -16,6 +16,7 @@ const {
   withNote,
   youngerThan,
 } = require('./native.js')
+require('./lib/inspect.js')
 const { RescindError } = require('./lib/errors.js')
 const { formatHealth, formatPlan } = require('./lib/format.js')
 const { own } = require('./lib/own.js')

@@ -1,11 +1,22 @@
 'use strict'
 
+function refused(message) {
+  const { RescindError } = require('./errors.js')
+  return new RescindError('invalid_input', message)
+}
+
 /** The signal among the options of a call, if there is one. */
 function signalOf(options) {
-  const signal = options?.signal
+  if (options === undefined || options === null) return undefined
+  if (typeof options !== 'object' || options instanceof AbortSignal) {
+    throw refused('options: an object such as { signal } is needed')
+  }
+  for (const name of Object.keys(options)) {
+    if (name !== 'signal') throw refused(`options: there is no option "${name}", only signal`)
+  }
+  const { signal } = options
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    const { RescindError } = require('./errors.js')
-    throw new RescindError('invalid_input', 'signal: an AbortSignal is needed')
+    throw refused('signal: an AbortSignal is needed')
   }
   return signal
 }

@@ -8,13 +8,14 @@ use rescind::{Clock as _, Instant};
 /// A clock that stands still until somebody waits, and then jumps: weeks pass in a second.
 ///
 /// Given to a sweep and to a simulator, it is one time for both.
+///
+/// It starts at an aware instant.
 #[pyclass(frozen, module = "rescind.testing", from_py_object)]
 #[derive(Clone)]
 pub(crate) struct SimulatedClock(pub(crate) rescind::SimulatedClock);
 
 #[pymethods]
 impl SimulatedClock {
-    /// A clock that shows this instant, which is aware.
     #[new]
     #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
     fn new(start: Aware) -> Self {

@@ -17,12 +17,13 @@ fn inspected(py: Python<'_>, ledger: impl Ledger) -> PyResult<Vec<Overview>> {
 }
 
 /// The ledger in a SQLite file, which is opened, or made, when it is first used.
+///
+/// A relative path is resolved now. Keep the file on a local disk.
 #[pyclass(frozen, module = "rescind")]
 pub(crate) struct SqliteLedger(rescind::SqliteLedger);
 
 #[pymethods]
 impl SqliteLedger {
-    /// A relative path is resolved now. Keep the file on a local disk.
     #[new]
     fn new(path: PathBuf) -> PyResult<Self> {
         Ok(Self(rescind::SqliteLedger::new(path).map_err(raise)?))

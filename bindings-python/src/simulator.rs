@@ -16,6 +16,11 @@ use std::sync::{Mutex, PoisonError};
 /// A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
 ///
 /// Use it with `with` or `async with`, which stops it.
+///
+/// A queue of `pending` invitations that follows from `seed`, with ages counted back from
+/// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
+/// or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+/// which every other one is not of LinkedIn. It listens when this returns.
 #[pyclass(frozen, module = "rescind.testing")]
 pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
 
@@ -29,10 +34,6 @@ impl Simulator {
 
 #[pymethods]
 impl Simulator {
-    /// A queue of `pending` invitations that follows from `seed`, with ages counted back from
-    /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-    /// or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
-    /// which every other one is not of LinkedIn. It listens when this returns.
     #[new]
     #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0, bystanders=0))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]

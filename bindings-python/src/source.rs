@@ -14,6 +14,10 @@ use rescind::source::{self, unipile};
 use std::sync::Arc;
 
 /// One account of a Unipile workspace, API version 1. Nothing is sent before a sweep asks.
+///
+/// `dsn` is the address that the dashboard shows, such as `api1.unipile.com:13111`; plain HTTP
+/// is for loopback only. `timeout` is how long to wait for an answer: 1 ms to 60 s, 50 s
+/// unless told otherwise. Raises `InvalidInputError`.
 #[pyclass(frozen, module = "rescind")]
 pub(crate) struct Unipile {
     pub(crate) account: Arc<unipile::UnipileAccount>,
@@ -23,9 +27,6 @@ pub(crate) struct Unipile {
 
 #[pymethods]
 impl Unipile {
-    /// `dsn` is the address that the dashboard shows, such as `api1.unipile.com:13111`; plain HTTP
-    /// is for loopback only. `timeout` is how long to wait for an answer: 1 ms to 60 s, 50 s
-    /// unless told otherwise. Raises `InvalidInputError`.
     #[new]
     #[pyo3(signature = (*, dsn, api_key, account_id, timeout=None))]
     fn new(
@@ -102,12 +103,13 @@ fn connected(accounts: rescind::Result<Vec<unipile::Connected>>) -> PyResult<Vec
 }
 
 /// Invitations that live in memory: for tests without HTTP.
+///
+/// A source in which these invitations are pending. `member_id` is whose they are.
 #[pyclass(frozen, module = "rescind.testing")]
 pub(crate) struct MemorySource(source::MemorySource);
 
 #[pymethods]
 impl MemorySource {
-    /// A source in which these invitations are pending. `member_id` is whose they are.
     #[new]
     #[pyo3(signature = (invitations, *, member_id=None))]
     fn new(invitations: Vec<Invitation>, member_id: Option<&str>) -> Self {

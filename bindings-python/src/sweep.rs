@@ -78,17 +78,18 @@ async fn resume(sweep: core::Sweep) -> rescind::Result<bool> {
 ///
 /// Its calls block the thread with the interpreter free for others. Ctrl-C ends them within a
 /// second; a request in flight is finished in the background.
+///
+/// `source` is a `Unipile`, a `MemorySource` or the user's own `InviteSource`.
+///
+/// By default people whose invitation is older than 21 days, 20 to 25 a day on working days
+/// from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
+/// `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
+/// runs that can be repeated.
 #[pyclass(frozen, module = "rescind")]
 pub(crate) struct Sweep(core::Sweep);
 
 #[pymethods]
 impl Sweep {
-    /// `source` is a `Unipile`, a `MemorySource` or the user's own `InviteSource`.
-    ///
-    /// By default people whose invitation is older than 21 days, 20 to 25 a day on working days
-    /// from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
-    /// `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
-    /// runs that can be repeated.
     #[new]
     #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
@@ -155,12 +156,13 @@ impl Sweep {
 ///
 /// Cancelling a task that waits raises in it at once; a request in flight is finished in the
 /// background and its outcome recorded.
+///
+/// Its settings are those of `Sweep`.
 #[pyclass(frozen, module = "rescind")]
 pub(crate) struct AsyncSweep(core::Sweep);
 
 #[pymethods]
 impl AsyncSweep {
-    /// As `Sweep`.
     #[new]
     #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]

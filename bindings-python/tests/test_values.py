@@ -1,5 +1,6 @@
 """Values: made, compared, shown, and turned into data."""
 
+import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -78,6 +79,15 @@ def test_a_plan_gives_rows_for_a_data_frame_and_a_table_for_a_notebook(swept):
     assert plan._repr_html_().count("<tr>") == 1 + len(rows)
     assert "&lt;b&gt;Mara&lt;/b&gt;" in plan._repr_html_() and "<b>" not in plan._repr_html_()
     assert "2 pending: healthy" in plan.health._repr_html_()
+
+
+def test_a_plan_that_was_stored_can_be_run(swept):
+    sweep, plan, _, _ = swept
+    stored = rescind.Plan.from_dict(json.loads(json.dumps(plan.to_dict())))
+    assert stored == plan and str(stored) == str(plan)
+    assert [event.event for event in sweep.run(stored)][-1] == "done"
+    with pytest.raises(rescind.InvalidInputError, match="plan is not usable"):
+        rescind.Plan.from_dict({})
 
 
 def test_a_ledger_shows_what_it_holds(swept):

@@ -18,15 +18,13 @@ __all__ = ["Account", "AsyncEvents", "AsyncSweep", "Attempt", "Bucket", "Candida
 class Account:
     """
     The account behind a source.
+
+    `member_id` is LinkedIn's id of the member: the allowance belongs to it. `status` is whether it
+    can act, and `why` the provider's word for why not.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, member_id: str, *, name: str | None = None, status: Status | str | None = None, why: str | None = None) -> Account:
-        """
-        `member_id` is LinkedIn's id of the member: the allowance belongs to it. `status` is
-        whether it can act, and `why` the provider's word
-        for why not.
-        """
+    def __new__(cls, /, member_id: str, *, name: str | None = None, status: Status | str | None = None, why: str | None = None) -> Account: ...
     def __repr__(self, /) -> str: ...
     @property
     def member_id(self, /) -> str:
@@ -81,11 +79,10 @@ class AsyncSweep:
 
     Cancelling a task that waits raises in it at once; a request in flight is finished in the
     background and its outcome recorded.
+
+    Its settings are those of `Sweep`.
     """
-    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: SupportsGetItem[int, Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> AsyncSweep:
-        """
-        As `Sweep`.
-        """
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: SupportsGetItem[int, Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> AsyncSweep: ...
     async def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
@@ -575,15 +572,15 @@ class Health:
 class Invitation:
     """
     One sent invitation, as a source tells of it.
+
+    The `id` may be spelled in any way that LinkedIn or Unipile spell it; of `label` and
+    `provider_time` at least one is needed to know its age. Raises `InvalidInputError` for what is
+    no id.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: str, *, kind: Kind | str | None = None, name: str | None = None, member_id: str | None = None, slug: str | None = None, has_note: bool | None = None, label: str | None = None, provider_time: datetime | None = None) -> Invitation:
-        """
-        An invitation as a source of one's own tells of it. The id may be spelled in any way that
-        LinkedIn or Unipile spell it. Raises `InvalidInputError` for what is no id.
-        """
+    def __new__(cls, /, id: str, *, kind: Kind | str | None = None, name: str | None = None, member_id: str | None = None, slug: str | None = None, has_note: bool | None = None, label: str | None = None, provider_time: datetime | None = None) -> Invitation: ...
     def __repr__(self, /) -> str: ...
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Invitation:
@@ -666,13 +663,12 @@ class Invitee:
 class Judgement:
     """
     What a policy of the user's own finds of one invitation.
+
+    A verdict, and as its reason a fact that a person can read.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, verdict: Verdict | str, reason: str) -> Judgement:
-        """
-        A verdict, and as its reason a fact that a person can read.
-        """
+    def __new__(cls, /, verdict: Verdict | str, reason: str) -> Judgement: ...
     def __repr__(self, /) -> str: ...
     @property
     def reason(self, /) -> str:
@@ -705,11 +701,10 @@ class MemoryLedger:
 class MemorySource:
     """
     Invitations that live in memory: for tests without HTTP.
+
+    A source in which these invitations are pending. `member_id` is whose they are.
     """
-    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], *, member_id: str | None = None) -> MemorySource:
-        """
-        A source in which these invitations are pending. `member_id` is whose they are.
-        """
+    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], *, member_id: str | None = None) -> MemorySource: ...
     def __repr__(self, /) -> str: ...
     def end(self, /, id: str, fate: Fate | str) -> None:
         """
@@ -873,13 +868,12 @@ class Pace:
 class Page:
     """
     A page of pending invitations.
+
+    `next` is what to ask the next page with; `None` on the last.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], next: str | None = None) -> Page:
-        """
-        `next` is what to ask the next page with; `None` on the last.
-        """
+    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], next: str | None = None) -> Page: ...
     def __repr__(self, /) -> str: ...
     @property
     def invitations(self, /) -> list[Invitation]:
@@ -923,6 +917,12 @@ class Plan:
     def entries(self, /) -> list[Entry]:
         """
         All invitations.
+        """
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Plan:
+        """
+        The plan that `to_dict` made this of, perhaps after it was stored as JSON. Raises
+        `InvalidInputError` for anything else.
         """
     @property
     def health(self, /) -> Health:
@@ -1147,11 +1147,10 @@ class SimulatedClock:
     A clock that stands still until somebody waits, and then jumps: weeks pass in a second.
 
     Given to a sweep and to a simulator, it is one time for both.
+
+    It starts at an aware instant.
     """
-    def __new__(cls, /, start: datetime) -> SimulatedClock:
-        """
-        A clock that shows this instant, which is aware.
-        """
+    def __new__(cls, /, start: datetime) -> SimulatedClock: ...
     def __repr__(self, /) -> str: ...
     def advance(self, /, by: timedelta) -> None:
         """
@@ -1172,18 +1171,17 @@ class Simulator:
     A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
 
     Use it with `with` or `async with`, which stops it.
+
+    A queue of `pending` invitations that follows from `seed`, with ages counted back from
+    `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
+    or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+    which every other one is not of LinkedIn. It listens when this returns.
     """
     def __aenter__(self, /) -> Awaitable[Simulator]: ...
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
     def __enter__(self, /) -> Simulator: ...
     def __exit__(self, /, *_exception: "object") -> None: ...
-    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0) -> Simulator:
-        """
-        A queue of `pending` invitations that follows from `seed`, with ages counted back from
-        `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-        or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
-        which every other one is not of LinkedIn. It listens when this returns.
-        """
+    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0) -> Simulator: ...
     def __repr__(self, /) -> str: ...
     def accept(self, /, id: str) -> bool:
         """
@@ -1276,11 +1274,10 @@ class Slot:
 class SqliteLedger:
     """
     The ledger in a SQLite file, which is opened, or made, when it is first used.
+
+    A relative path is resolved now. Keep the file on a local disk.
     """
-    def __new__(cls, /, path: str | PathLike[str]) -> SqliteLedger:
-        """
-        A relative path is resolved now. Keep the file on a local disk.
-        """
+    def __new__(cls, /, path: str | PathLike[str]) -> SqliteLedger: ...
     def __repr__(self, /) -> str: ...
     def inspect(self, /) -> list[Overview]:
         """
@@ -1371,16 +1368,15 @@ class Sweep:
 
     Its calls block the thread with the interpreter free for others. Ctrl-C ends them within a
     second; a request in flight is finished in the background.
-    """
-    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: SupportsGetItem[int, Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> Sweep:
-        """
-        `source` is a `Unipile`, a `MemorySource` or the user's own `InviteSource`.
 
-        By default people whose invitation is older than 21 days, 20 to 25 a day on working days
-        from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
-        `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
-        runs that can be repeated.
-        """
+    `source` is a `Unipile`, a `MemorySource` or the user's own `InviteSource`.
+
+    By default people whose invitation is older than 21 days, 20 to 25 a day on working days
+    from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
+    `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
+    runs that can be repeated.
+    """
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: SupportsGetItem[int, Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> Sweep: ...
     def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first.
@@ -1420,13 +1416,12 @@ class Sweep:
 class Thresholds:
     """
     From how many pending invitations on a queue is too long.
+
+    `0 < danger <= critical`, or `InvalidInputError`.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, danger: SupportsIndex = 500, critical: SupportsIndex = 700) -> Thresholds:
-        """
-        `0 < danger <= critical`, or `InvalidInputError`.
-        """
+    def __new__(cls, /, danger: SupportsIndex = 500, critical: SupportsIndex = 700) -> Thresholds: ...
     def __repr__(self, /) -> str: ...
     @property
     def critical(self, /) -> int:
@@ -1447,13 +1442,12 @@ class Thresholds:
 class Unipile:
     """
     One account of a Unipile workspace, API version 1. Nothing is sent before a sweep asks.
+
+    `dsn` is the address that the dashboard shows, such as `api1.unipile.com:13111`; plain HTTP
+    is for loopback only. `timeout` is how long to wait for an answer: 1 ms to 60 s, 50 s
+    unless told otherwise. Raises `InvalidInputError`.
     """
-    def __new__(cls, /, *, dsn: str, api_key: str, account_id: str, timeout: timedelta | None = None) -> Unipile:
-        """
-        `dsn` is the address that the dashboard shows, such as `api1.unipile.com:13111`; plain HTTP
-        is for loopback only. `timeout` is how long to wait for an answer: 1 ms to 60 s, 50 s
-        unless told otherwise. Raises `InvalidInputError`.
-        """
+    def __new__(cls, /, *, dsn: str, api_key: str, account_id: str, timeout: timedelta | None = None) -> Unipile: ...
     def __repr__(self, /) -> str: ...
     @property
     def account_id(self, /) -> str:

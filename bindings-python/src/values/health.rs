@@ -9,12 +9,13 @@ use pyo3::prelude::*;
 use rescind::health as core;
 
 /// From how many pending invitations on a queue is too long.
+///
+/// `0 < danger <= critical`, or `InvalidInputError`.
 #[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Thresholds(pub(crate) core::Thresholds);
 
 value!(Thresholds {
-    /// `0 < danger <= critical`, or `InvalidInputError`.
     #[new]
     #[pyo3(signature = (danger=500, critical=700))]
     fn new(danger: usize, critical: usize) -> PyResult<Self> {

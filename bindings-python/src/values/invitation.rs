@@ -9,6 +9,10 @@ use rescind::source;
 use rescind::{Instant, age};
 
 /// One sent invitation, as a source tells of it.
+///
+/// The `id` may be spelled in any way that LinkedIn or Unipile spell it; of `label` and
+/// `provider_time` at least one is needed to know its age. Raises `InvalidInputError` for what is
+/// no id.
 #[pyclass(frozen, eq, hash, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Invitation(pub(crate) rescind::Invitation);
@@ -21,8 +25,6 @@ impl std::hash::Hash for Invitation {
 }
 
 value!(Invitation {
-    /// An invitation as a source of one's own tells of it. The id may be spelled in any way that
-    /// LinkedIn or Unipile spell it. Raises `InvalidInputError` for what is no id.
     #[new]
     #[pyo3(signature = (id, *, kind=None, name=None, member_id=None, slug=None, has_note=None, label=None, provider_time=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
@@ -168,14 +170,14 @@ value!(Sent {
 });
 
 /// The account behind a source.
+///
+/// `member_id` is LinkedIn's id of the member: the allowance belongs to it. `status` is whether it
+/// can act, and `why` the provider's word for why not.
 #[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Account(pub(crate) source::Account);
 
 value!(Account {
-    /// `member_id` is LinkedIn's id of the member: the allowance belongs to it. `status` is
-    /// whether it can act, and `why` the provider's word
-    /// for why not.
     #[new]
     #[pyo3(signature = (member_id, *, name=None, status=None, why=None))]
     fn new(

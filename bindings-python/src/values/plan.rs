@@ -72,6 +72,13 @@ impl Plan {
         data::to_dict(py, &*self.0)
     }
 
+    /// The plan that `to_dict` made this of, perhaps after it was stored as JSON. Raises
+    /// `InvalidInputError` for anything else.
+    #[staticmethod]
+    fn from_dict(data: Data<'_>) -> PyResult<Self> {
+        Ok(Self(Arc::new(data::from_data("plan", &data)?)))
+    }
+
     /// One flat dict an invitation, in the order of `entries`: `pandas.DataFrame(plan.rows())`.
     ///
     /// Instants are aware datetimes, `due` is a date; what is not known is `None`.

@@ -14,13 +14,14 @@ use serde_json::json;
 use std::convert::Infallible;
 
 /// A page of pending invitations.
+///
+/// `next` is what to ask the next page with; `None` on the last.
 #[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Page(pub(crate) source::Page);
 
 #[pymethods]
 impl Page {
-    /// `next` is what to ask the next page with; `None` on the last.
     #[new]
     #[pyo3(signature = (invitations, next=None))]
     fn new(invitations: Vec<Invitation>, next: Option<String>) -> Self {
@@ -203,12 +204,13 @@ impl Candidate {
 }
 
 /// What a policy of the user's own finds of one invitation.
+///
+/// A verdict, and as its reason a fact that a person can read.
 #[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Judgement(pub(crate) policy::Judgement);
 
 value!(Judgement {
-    /// A verdict, and as its reason a fact that a person can read.
     #[new]
     fn new(verdict: Verdict, reason: &str) -> Self {
         Self(policy::Judgement { verdict: verdict.0, reason: reason.into() })

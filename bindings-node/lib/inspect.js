@@ -1,0 +1,25 @@
+'use strict'
+
+const { inspect } = require('node:util')
+const { Pace, Policy, SqliteLedger, Unipile } = require('../native.js')
+
+/** How `console.log` shows what is not plain data; never a key. */
+function shown(type, facts) {
+  Object.defineProperty(type.prototype, inspect.custom, {
+    value(_depth, options) {
+      try {
+        return `${type.name} ${inspect(facts(this), options)}`
+      } catch {
+        // the prototype itself, or a policy that is code
+        return `${type.name} {}`
+      }
+    },
+    configurable: true,
+    writable: true,
+  })
+}
+
+shown(Pace, (pace) => pace.toJSON())
+shown(Policy, (policy) => policy.toJSON())
+shown(SqliteLedger, ({ path }) => ({ path }))
+shown(Unipile, ({ dsn, accountId }) => ({ dsn, accountId }))
