@@ -57,6 +57,13 @@ pub(crate) fn renamed(value: Value, name: fn(&str) -> String) -> Value {
     }
 }
 
+/// A message of the core in which the names between backticks are those of JavaScript.
+pub(crate) fn camel_message(message: &str) -> String {
+    let parts = message.split('`').enumerate();
+    let parts = parts.map(|(at, part)| if at % 2 == 1 { camel(part) } else { part.to_owned() });
+    parts.collect::<Vec<_>>().join("`")
+}
+
 /// `fail_list_page` as `failListPage`.
 pub(crate) fn camel(name: &str) -> String {
     let mut up = false;

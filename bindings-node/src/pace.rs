@@ -14,7 +14,12 @@ use serde_json::Value;
 /// The settings of a pace; what is left out stays as `Pace.active` or `Pace.fresh` has it.
 #[napi(object)]
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[serde(
+    default,
+    deny_unknown_fields,
+    rename_all = "camelCase",
+    expecting = "an object of settings"
+)]
 pub struct PaceOptions {
     /// The range that each day's target is drawn from; its end is also the most in 24 hours.
     #[napi(ts_type = "[number, number]")]

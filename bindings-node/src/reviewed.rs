@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 /// What a run needs of a plan: whose, and which are to be withdrawn.
 #[derive(Deserialize)]
+#[serde(expecting = "a plan, as `plan()` gives it")]
 struct Reviewed {
     account: Whose,
     entries: Vec<Judged>,

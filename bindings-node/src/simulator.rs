@@ -4,7 +4,7 @@ use crate::arguments::{Options, data, given};
 use crate::calls::promised_lightly;
 use crate::clock::SimulatedClock;
 use crate::errors::{invalid, thrown};
-use crate::names::{camel, renamed, snake};
+use crate::names::{camel, camel_message, renamed, snake};
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
@@ -130,7 +130,7 @@ impl Simulator {
         #[napi(ts_arg_type = "Partial<Faults>")] faults: Unknown<'_>,
     ) -> Result<()> {
         let simulator = self.running(env)?;
-        let wrong = |what: String| invalid(env, "faults", &what);
+        let wrong = |what: String| invalid(env, "faults", &camel_message(&what));
         let Value::Object(named) = renamed(data(env, "faults", faults)?, snake) else {
             return Err(wrong("an object of switches is needed".to_owned()));
         };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// A length of time: the sum of its parts, which are whole numbers.
 #[napi(object)]
 #[derive(Clone, Copy, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "a length of time, such as { days: 21 }")]
 #[derive(Default)]
 pub struct Span {
     /// Days of 24 hours.

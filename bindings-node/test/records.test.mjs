@@ -149,6 +149,7 @@ test('the types of the switches and of the record name each of them', async () =
     simulator.setFaults(simulator.faults())
     simulator.setFaults({ limitUpTo250: true })
     assert.equal(simulator.faults().limitUpTo250, true)
+    assert.throws(() => simulator.setFaults({ nope: 1 }), { message: /`nope`.*`failListPage`/ })
     named('SimulatorRecord', simulator.record())
     named('SimulatorRecord', simulator.record().verdict)
     for (const call of simulator.record().calls) named('SimulatorCall', call)

@@ -25,3 +25,10 @@ test('an option of a call that there is not is refused, and a bare signal, too',
     assert.ok(sweep instanceof Sweep)
   })
 })
+
+test('what is given in a wrong form is told what is needed', async () => {
+  assert.throws(() => olderThan(21), { message: /expected a length of time, such as \{ days: 21 \}/ })
+  await simulated({ pending: 3 }, async ({ sweep }) => {
+    assert.throws(() => sweep.run(7), { message: /expected a plan, as `plan\(\)` gives it/ })
+  })
+})

@@ -4,7 +4,7 @@ use crate::errors;
 use chrono::{DateTime, SubsecRound, Utc};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTzInfo};
+use pyo3::types::{PyDict, PyString, PyTzInfo};
 use pyo3::{type_hint_identifier, type_hint_subscript};
 use rescind::Instant;
 use serde::Serialize;
@@ -99,6 +99,26 @@ pub(crate) fn table<const N: usize>(
     rows: Vec<[String; N]>,
 ) -> PyResult<String> {
     py.import("rescind._html")?.call_method1("table", (caption, columns, rows))?.extract()
+}
+
+/// Several values; one text, which Python takes for a sequence of letters, is refused.
+pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+impl<'py, T> FromPyObject<'_, 'py> for List<T>
+where
+    T: for<'a> FromPyObject<'a, 'py>,
+{
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Sequence"), T::INPUT_TYPE);
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if given.is_instance_of::<PyString>() {
+            let right = format!("a list, such as [{}]", given.repr()?);
+            return Err(errors::invalid("the list", given.repr()?, &right));
+        }
+        given.extract().map(Self)
+    }
 }
 
 /// An aware `datetime` of any zone; one without a zone is refused.

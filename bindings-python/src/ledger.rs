@@ -1,9 +1,11 @@
 //! Where it is recorded what was done.
 
-use crate::errors::raise;
+use crate::errors::{invalid, raise};
 use crate::runtime;
 use crate::values::Overview;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::{PyTypeInfo, type_hint_union};
 use rescind::{Ledger, Sweep};
 use std::path::{Path, PathBuf};
 
@@ -68,14 +70,28 @@ impl MemoryLedger {
 }
 
 /// What a sweep takes as its ledger: one of ours, or the path of a file.
-#[derive(FromPyObject)]
 pub(crate) enum AnyLedger<'py> {
-    #[pyo3(transparent)]
     Sqlite(PyRef<'py, SqliteLedger>),
-    #[pyo3(transparent)]
     Memory(PyRef<'py, MemoryLedger>),
-    #[pyo3(transparent)]
     Path(PathBuf),
+}
+
+impl<'py> FromPyObject<'_, 'py> for AnyLedger<'py> {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_union!(SqliteLedger::TYPE_HINT, MemoryLedger::TYPE_HINT, PathBuf::INPUT_TYPE);
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(ledger) = given.extract() {
+            return Ok(Self::Sqlite(ledger));
+        }
+        if let Ok(ledger) = given.extract() {
+            return Ok(Self::Memory(ledger));
+        }
+        let right = "the path of a file, a SqliteLedger or a MemoryLedger";
+        let path = given.extract().ok();
+        path.map(Self::Path).ok_or_else(|| invalid("ledger", given.as_any(), right))
+    }
 }
 
 impl AnyLedger<'_> {

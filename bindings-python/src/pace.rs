@@ -1,6 +1,6 @@
 //! How many a day, when, and how far apart.
 
-use crate::data::{self, Data};
+use crate::data::{self, Data, List};
 use crate::errors::{invalid, raise};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use pyo3::prelude::*;
@@ -15,9 +15,9 @@ pub(crate) struct Pace(pub(crate) core::Pace);
 struct Settings {
     per_day: Option<(u32, u32)>,
     gap: Option<TimeDelta>,
-    days: Option<Vec<String>>,
-    hours: Option<Vec<(NaiveTime, NaiveTime)>>,
-    holidays: Option<Vec<NaiveDate>>,
+    days: Option<List<String>>,
+    hours: Option<List<(NaiveTime, NaiveTime)>>,
+    holidays: Option<List<NaiveDate>>,
     warm_up_days: u32,
     grace: Option<TimeDelta>,
 }
@@ -31,13 +31,13 @@ impl Settings {
             pace = pace.gap(gap);
         }
         if let Some(days) = self.days {
-            pace = pace.days(days.iter().map(|day| weekday(day)).collect::<PyResult<Vec<_>>>()?);
+            pace = pace.days(days.0.iter().map(|day| weekday(day)).collect::<PyResult<Vec<_>>>()?);
         }
         if let Some(hours) = self.hours {
-            pace = pace.hours(hours);
+            pace = pace.hours(hours.0);
         }
         if let Some(holidays) = self.holidays {
-            pace = pace.holidays(holidays);
+            pace = pace.holidays(holidays.0);
         }
         if let Some(grace) = self.grace {
             pace = pace.grace(grace);
@@ -74,9 +74,9 @@ impl Pace {
         zone: &str,
         per_day: Option<(u32, u32)>,
         gap: Option<TimeDelta>,
-        days: Option<Vec<String>>,
-        hours: Option<Vec<(NaiveTime, NaiveTime)>>,
-        holidays: Option<Vec<NaiveDate>>,
+        days: Option<List<String>>,
+        hours: Option<List<(NaiveTime, NaiveTime)>>,
+        holidays: Option<List<NaiveDate>>,
         warm_up_days: u32,
         grace: Option<TimeDelta>,
     ) -> PyResult<Self> {
@@ -92,9 +92,9 @@ impl Pace {
         zone: &str,
         per_day: Option<(u32, u32)>,
         gap: Option<TimeDelta>,
-        days: Option<Vec<String>>,
-        hours: Option<Vec<(NaiveTime, NaiveTime)>>,
-        holidays: Option<Vec<NaiveDate>>,
+        days: Option<List<String>>,
+        hours: Option<List<(NaiveTime, NaiveTime)>>,
+        holidays: Option<List<NaiveDate>>,
         warm_up_days: u32,
         grace: Option<TimeDelta>,
     ) -> PyResult<Self> {

@@ -1,6 +1,6 @@
 //! Which invitations are stale.
 
-use crate::data::{self, Aware, Data};
+use crate::data::{self, Aware, Data, List};
 use crate::errors::{invalid, raise};
 use crate::names::Kind;
 use crate::own::OwnPolicy;
@@ -162,8 +162,8 @@ pub(crate) fn drain_to(n: usize) -> PyResult<Policy> {
 /// Entries are the last part of a profile's address, the whole address, a member id, or an
 /// invitation's id. Raises `InvalidInputError` for an entry that is none of them.
 #[pyfunction]
-pub(crate) fn people(list: Vec<String>) -> PyResult<Policy> {
-    Policy::checked(core::people(list))
+pub(crate) fn people(list: List<String>) -> PyResult<Policy> {
+    Policy::checked(core::people(list.0))
 }
 
 /// The same as `people`, from a text file with one entry a line, which is read once, now.
@@ -177,8 +177,8 @@ pub(crate) fn people_file(py: Python<'_>, path: PathBuf) -> PyResult<Policy> {
 
 /// Stale if it is of one of these kinds: `person`, `page`, `newsletter`, `event`, `unknown`.
 #[pyfunction]
-pub(crate) fn kind(kinds: Vec<Kind>) -> PyResult<Policy> {
-    Policy::checked(core::kind(kinds.into_iter().map(|kind| kind.0)))
+pub(crate) fn kind(kinds: List<Kind>) -> PyResult<Policy> {
+    Policy::checked(core::kind(kinds.0.into_iter().map(|kind| kind.0)))
 }
 
 /// Stale if a note was sent with it; undecided where the provider does not say.

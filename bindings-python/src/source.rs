@@ -1,5 +1,6 @@
 //! Where invitations are read from and withdrawn.
 
+use crate::data::List;
 use crate::errors::{invalid, raise};
 use crate::names::Fate;
 use crate::own::OwnSource;
@@ -112,8 +113,8 @@ pub(crate) struct MemorySource(source::MemorySource);
 impl MemorySource {
     #[new]
     #[pyo3(signature = (invitations, *, member_id=None))]
-    fn new(invitations: Vec<Invitation>, member_id: Option<&str>) -> Self {
-        let source = source::MemorySource::new(invitations.into_iter().map(|one| one.0));
+    fn new(invitations: List<Invitation>, member_id: Option<&str>) -> Self {
+        let source = source::MemorySource::new(invitations.0.into_iter().map(|one| one.0));
         Self(match member_id {
             Some(member) => source.with_account(source::Account::ready(member)),
             None => source,

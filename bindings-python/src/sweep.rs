@@ -1,6 +1,7 @@
 //! The sweep: blocking, and for asyncio.
 
 use crate::clock::SimulatedClock;
+use crate::data::List;
 use crate::errors::raise;
 use crate::ledger::AnyLedger;
 use crate::names::Kind;
@@ -19,7 +20,7 @@ struct Settings<'py> {
     policy: Option<Policy>,
     pace: Option<Pace>,
     ledger: Option<AnyLedger<'py>>,
-    kinds: Option<Vec<Kind>>,
+    kinds: Option<List<Kind>>,
     thresholds: Option<Thresholds>,
     clock: Option<SimulatedClock>,
     seed: Option<u64>,
@@ -39,7 +40,7 @@ impl Settings<'_> {
             sweep = ledger.given_to(sweep)?;
         }
         if let Some(kinds) = self.kinds {
-            sweep = sweep.kinds(kinds.into_iter().map(|kind| kind.0));
+            sweep = sweep.kinds(kinds.0.into_iter().map(|kind| kind.0));
         }
         if let Some(thresholds) = self.thresholds {
             sweep = sweep.thresholds(thresholds.0);
@@ -98,7 +99,7 @@ impl Sweep {
         policy: Option<Policy>,
         pace: Option<Pace>,
         ledger: Option<AnyLedger<'_>>,
-        kinds: Option<Vec<Kind>>,
+        kinds: Option<List<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
         seed: Option<u64>,
@@ -171,7 +172,7 @@ impl AsyncSweep {
         policy: Option<Policy>,
         pace: Option<Pace>,
         ledger: Option<AnyLedger<'_>>,
-        kinds: Option<Vec<Kind>>,
+        kinds: Option<List<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
         seed: Option<u64>,

@@ -75,7 +75,7 @@ def test_the_words_and_or_not_are_refused():
     for combine in (lambda: one and other, lambda: one or other, lambda: not one):
         with pytest.raises(TypeError, match="&"):
             combine()
-    with pytest.raises(TypeError):
+    with pytest.raises(rescind.InvalidInputError, match=r"a list, such as \['one-slug'\]"):
         rescind.people("one-slug")
     with pytest.raises(TypeError):
         one & "page"

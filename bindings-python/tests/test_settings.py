@@ -46,7 +46,11 @@ def test_thresholds_place_the_queue(source, settings):
 
 
 def test_what_is_not_taken_is_a_type_error(source):
-    for wrong in ({"ledger": 5}, {"policy": "older_than"}, {"clock": START}, {"seed": -1}):
+    with pytest.raises(rescind.InvalidInputError, match="ledger is 5: the path of a file"):
+        rescind.Sweep(source, ledger=5)
+    with pytest.raises(rescind.InvalidInputError, match=r"a list, such as \['person'\]"):
+        rescind.Sweep(source, kinds="person")
+    for wrong in ({"policy": "older_than"}, {"clock": START}, {"seed": -1}):
         with pytest.raises((TypeError, OverflowError)):
             rescind.Sweep(source, **wrong)
     with pytest.raises(rescind.InvalidInputError, match="one of person"):

@@ -3,7 +3,7 @@ The extension behind the package `rescind`, which names what is public of it.
 """
 
 from _typeshed import SupportsGetItem
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from datetime import date, datetime, time, timedelta
 from os import PathLike
 from pathlib import Path
@@ -82,7 +82,7 @@ class AsyncSweep:
 
     Its settings are those of `Sweep`.
     """
-    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: SupportsGetItem[int, Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> AsyncSweep: ...
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> AsyncSweep: ...
     async def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
@@ -704,7 +704,7 @@ class MemorySource:
 
     A source in which these invitations are pending. `member_id` is whose they are.
     """
-    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], *, member_id: str | None = None) -> MemorySource: ...
+    def __new__(cls, /, invitations: Sequence[Invitation], *, member_id: str | None = None) -> MemorySource: ...
     def __repr__(self, /) -> str: ...
     def end(self, /, id: str, fate: Fate | str) -> None:
         """
@@ -799,7 +799,7 @@ class Pace:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @staticmethod
-    def active(zone: str, *, per_day: tuple[SupportsIndex, SupportsIndex] | None = None, gap: timedelta | None = None, days: SupportsGetItem[int, str] | None = None, hours: SupportsGetItem[int, tuple[time, time]] | None = None, holidays: SupportsGetItem[int, date] | None = None, warm_up_days: SupportsIndex = 0, grace: timedelta | None = None) -> Pace:
+    def active(zone: str, *, per_day: tuple[SupportsIndex, SupportsIndex] | None = None, gap: timedelta | None = None, days: Sequence[str] | None = None, hours: Sequence[tuple[time, time]] | None = None, holidays: Sequence[date] | None = None, warm_up_days: SupportsIndex = 0, grace: timedelta | None = None) -> Pace:
         """
         For an active account: 50 to 100 a day, Monday to Friday from 9 to 18, two minutes apart.
 
@@ -815,7 +815,7 @@ class Pace:
         The working days, such as `["mon", "tue"]`.
         """
     @staticmethod
-    def fresh(zone: str, *, per_day: tuple[SupportsIndex, SupportsIndex] | None = None, gap: timedelta | None = None, days: SupportsGetItem[int, str] | None = None, hours: SupportsGetItem[int, tuple[time, time]] | None = None, holidays: SupportsGetItem[int, date] | None = None, warm_up_days: SupportsIndex = 0, grace: timedelta | None = None) -> Pace:
+    def fresh(zone: str, *, per_day: tuple[SupportsIndex, SupportsIndex] | None = None, gap: timedelta | None = None, days: Sequence[str] | None = None, hours: Sequence[tuple[time, time]] | None = None, holidays: Sequence[date] | None = None, warm_up_days: SupportsIndex = 0, grace: timedelta | None = None) -> Pace:
         """
         For a fresh account: 20 to 25 a day, otherwise as `active`.
         """
@@ -873,7 +873,7 @@ class Page:
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, invitations: SupportsGetItem[int, Invitation], next: str | None = None) -> Page: ...
+    def __new__(cls, /, invitations: Sequence[Invitation], next: str | None = None) -> Page: ...
     def __repr__(self, /) -> str: ...
     @property
     def invitations(self, /) -> list[Invitation]:
@@ -1376,7 +1376,7 @@ class Sweep:
     `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
     runs that can be repeated.
     """
-    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: SupportsGetItem[int, Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> Sweep: ...
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> Sweep: ...
     def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first.
@@ -1503,7 +1503,7 @@ def keep_newest(n: SupportsIndex) -> Policy:
     Stale if at least `n` others are certainly newer; `n` from 1.
     """
 
-def kind(kinds: SupportsGetItem[int, Kind | str]) -> Policy:
+def kind(kinds: Sequence[Kind | str]) -> Policy:
     """
     Stale if it is of one of these kinds: `person`, `page`, `newsletter`, `event`, `unknown`.
     """
@@ -1526,7 +1526,7 @@ def own(judge: Judge) -> Policy:
     then. It is code, so it has no data: `to_dict` raises.
     """
 
-def people(list: SupportsGetItem[int, str]) -> Policy:
+def people(list: Sequence[str]) -> Policy:
     """
     Stale if the invitee or the invitation is on the list. Mostly used as `~people([…])`: a list of
     those to leave alone.

@@ -1,7 +1,7 @@
 //! What a source answers with: made by users who write one, and by a reading.
 
 use super::{Invitation, Sent, value};
-use crate::data::{self, Data};
+use crate::data::{self, Data, List};
 use crate::errors::exception;
 use crate::names::{Completeness, Verdict};
 use pyo3::exceptions::PyException;
@@ -24,8 +24,11 @@ pub(crate) struct Page(pub(crate) source::Page);
 impl Page {
     #[new]
     #[pyo3(signature = (invitations, next=None))]
-    fn new(invitations: Vec<Invitation>, next: Option<String>) -> Self {
-        Self(source::Page { invitations: invitations.into_iter().map(|one| one.0).collect(), next })
+    fn new(invitations: List<Invitation>, next: Option<String>) -> Self {
+        Self(source::Page {
+            invitations: invitations.0.into_iter().map(|one| one.0).collect(),
+            next,
+        })
     }
 
     /// The invitations, in the provider's order.
