@@ -1,11 +1,17 @@
-//! What people and machines get wrong: a plan of another account, a clock that is set back.
+//! What people and machines get wrong: a plan of another account, a clock that is set back, a
+//! source that never answers.
 
 #![allow(clippy::unwrap_used)]
 
 use chrono::TimeDelta;
 use futures_util::StreamExt;
-use rescind::source::{Account, Fate, MemorySource};
-use rescind::{ErrorKind, Instant, Invitation, MemoryLedger, SimulatedClock, SqliteLedger, Sweep};
+use rescind::ledger::State;
+use rescind::source::{Account, Fate, InviteSource, Listed, MemorySource, Page, Receipt};
+use rescind::sweep::What;
+use rescind::{
+    ErrorKind, Instant, Invitation, MemoryLedger, Result, SimulatedClock, SqliteLedger, Sweep,
+};
+use std::time::Duration;
 
 fn monday() -> Instant {
     "2026-11-23T07:00:00Z".parse().unwrap()
@@ -71,4 +77,38 @@ async fn a_clock_that_is_set_back_hides_nothing_and_makes_nothing_older() {
         source.end(&"note-7".parse().unwrap(), Fate::Accepted);
         assert_eq!(at(4_000).plan().await.unwrap().entries.len(), 2);
     }
+}
+
+/// Withdraws, and never says so.
+struct Silent(MemorySource);
+
+#[async_trait::async_trait]
+impl InviteSource for Silent {
+    async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
+        self.0.pending(cursor).await
+    }
+    async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
+        self.0.withdraw(listed).await?;
+        std::future::pending().await
+    }
+}
+
+// the runtime's time goes on by itself where everything waits
+#[tokio::test(start_paused = true)]
+async fn a_source_that_never_answers_is_not_waited_for_longer_than_its_lease() {
+    let clock = SimulatedClock::starting_at(monday());
+    let sweep = Sweep::new(Silent(MemorySource::new([mara()]))).ledger(MemoryLedger::new());
+    let sweep = sweep.clock(clock);
+    let plan = sweep.plan().await.unwrap();
+    let began = tokio::time::Instant::now();
+    let told: Vec<_> = sweep.run(&plan).map(|event| event.unwrap().what).collect().await;
+    assert!(began.elapsed() < Duration::from_secs(70), "{:?}", began.elapsed());
+    let why = told.iter().find_map(|what| match what {
+        What::Unknown { why, .. } => Some(why.as_str()),
+        _ => None,
+    });
+    assert_eq!(why, Some("withdraw: the source did not answer within a minute"));
+    // a later reading shows that it is off the list
+    let [attempt] = sweep.attempts().await.unwrap().try_into().unwrap();
+    assert_eq!((attempt.state, attempt.settled_at.is_some()), (State::Gone, true));
 }

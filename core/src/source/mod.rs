@@ -42,7 +42,8 @@ pub trait InviteSource: Send + Sync + 'static {
     /// - [`Error::delivery`](crate::Error::delivery) of an error says whether LinkedIn was
     ///   reached; whatever is not sure is [`Delivery::Unknown`](crate::error::Delivery::Unknown).
     /// - If the future is dropped the outcome is unknown, and rescind treats it so.
-    /// - Takes at most 60 seconds: the account's lease lasts 120.
+    /// - Takes at most 60 seconds, since the account's lease lasts 120. After 65 the future is
+    ///   dropped.
     async fn withdraw(&self, listed: &Listed) -> Result<Receipt>;
 
     /// Whose invitations these are, and whether the account can act.

@@ -29,6 +29,8 @@ const FRESH: TimeDelta = TimeDelta::hours(12);
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// An intent older than this is not acted upon: others may count on its instant.
 const PROMPT: Duration = Duration::from_secs(5);
+/// A source has a minute for a withdrawal, and the lease lasts two: after this nobody waits for it.
+const PATIENCE: Duration = Duration::from_secs(65);
 /// How soon to look again after the network or the provider failed.
 const TRY_AGAIN: TimeDelta = TimeDelta::minutes(5);
 
@@ -333,7 +335,11 @@ impl Engine {
             let what = "the request was held up for over five seconds and not sent";
             Err(Error::new(ErrorKind::Unreachable, what))
         } else {
-            sweep.source.withdraw(&listed).await
+            let answer = tokio::time::timeout(PATIENCE, sweep.source.withdraw(&listed)).await;
+            answer.unwrap_or_else(|_| {
+                let what = "the source did not answer within a minute";
+                Err(Error::new(ErrorKind::Uncertain, what).at("withdraw"))
+            })
         };
 
         let (intent_at, at) = (begun.at, sweep.clock.now());
