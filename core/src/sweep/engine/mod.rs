@@ -4,20 +4,18 @@
 //! who does the next one.
 
 mod reconcile;
+mod withdraw;
 
+use super::Sweep;
 use super::event::{Event, Summary, What};
 use super::judged::{Item, Judged};
-use super::{Sweep, outcome};
 use crate::clock::Clock;
-use crate::invitation::reinvitable_from;
-use crate::ledger::{
-    Allowance, Attempt, Claim, Held, Intended, Intent, Ledger, Outcome, Refusal, State,
-};
+use crate::ledger::{Allowance, Claim, Held, Intended, Intent, Ledger, Refusal, State};
 use crate::pace;
 use crate::plan::Plan;
 use crate::policy::{Policy, Verdict};
-use crate::source::{Account, Listed, Receipt};
-use crate::{Error, ErrorKind, Instant, InvitationId, Result};
+use crate::source::Account;
+use crate::{Error, Instant, InvitationId, Result};
 use chrono::TimeDelta;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -29,8 +27,6 @@ const FRESH: TimeDelta = TimeDelta::hours(12);
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// An intent older than this is not acted upon: others may count on its instant.
 const PROMPT: Duration = Duration::from_secs(5);
-/// A source has a minute for a withdrawal, and the lease lasts two: after this nobody waits for it.
-const PATIENCE: Duration = Duration::from_secs(65);
 /// How soon to look again after the network or the provider failed.
 const TRY_AGAIN: TimeDelta = TimeDelta::minutes(5);
 
@@ -41,8 +37,6 @@ pub(super) struct Engine {
     rule: Policy,
     scope: Option<HashSet<InvitationId>>,
     account: Option<Account>,
-    /// Whether the source says that it is of that account.
-    confirmed: bool,
     judged: Option<Judged>,
     /// Whether it has acted since the queue was read. Instants alone do not tell: a simulated
     /// clock stands still between the two.
@@ -102,7 +96,6 @@ impl Engine {
             rule: sweep.rule(),
             scope: plan.map(|plan| plan.ids().cloned().collect()),
             account: plan.map(|plan| plan.account.clone()),
-            confirmed: false,
             judged: None,
             acted: false,
             told: HashSet::new(),
@@ -185,14 +178,15 @@ impl Engine {
             }
             held.standing.paused_until = None;
         }
-        if !self.confirmed {
-            self.confirm(&sweep.source.account().await?)?;
-        }
         if self.judged.is_none() {
             let lease = held.lease.clone();
             let around = sweep.around(ledger, &lease);
             match around.recall().await? {
                 Some(survey) => {
+                    // without a plan, the source has just said whose account it is
+                    if self.scope.is_some() {
+                        self.confirm(&sweep.source.account().await?)?;
+                    }
                     self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
                     self.reconcile(around, held, told).await?;
                     // that may have taken its time
@@ -254,10 +248,9 @@ impl Engine {
 
     /// A plan is of one account, and a source can come to be of another: what is withdrawn from
     /// one may not be charged to the other.
-    fn confirm(&mut self, found: &Account) -> Result<()> {
+    fn confirm(&self, found: &Account) -> Result<()> {
         let member = self.account.as_ref().map_or("", |account| &account.member_id);
-        self.confirmed = member == &*found.member_id;
-        if self.confirmed {
+        if member == &*found.member_id {
             return Ok(());
         }
         let right = format!("a plan of the account that the source is of, {}", found.member_id);
@@ -309,112 +302,5 @@ impl Engine {
                 Move::Wait(now + TimeDelta::seconds(10))
             }
         })
-    }
-
-    async fn withdraw(
-        &mut self,
-        ledger: &dyn Ledger,
-        held: &mut Held,
-        told: &mut Vec<What>,
-        (attempt, begun): (u64, Begun),
-        id: &InvitationId,
-        today: chrono::NaiveDate,
-    ) -> Result<Move> {
-        let sweep = self.sweep.clone();
-        let Some(item) = self.judged.as_mut().and_then(|judged| judged.item_mut(id)) else {
-            return Err(Error::new(
-                ErrorKind::Unexpected,
-                "the invitation to withdraw is not there",
-            ));
-        };
-        let invitation = item.sighted.sighting.invitation.clone();
-        let listed = Listed::new(invitation.clone());
-
-        // a machine may have slept between the record and here
-        let answer = if begun.is_over(&*sweep.clock) {
-            let what = "the request was held up for over five seconds and not sent";
-            Err(Error::new(ErrorKind::Unreachable, what))
-        } else {
-            let answer = tokio::time::timeout(PATIENCE, sweep.source.withdraw(&listed)).await;
-            answer.unwrap_or_else(|_| {
-                let what = "the source did not answer within a minute";
-                Err(Error::new(ErrorKind::Uncertain, what).at("withdraw"))
-            })
-        };
-
-        let (intent_at, at) = (begun.at, sweep.clock.now());
-        let state = outcome::state_of(&answer);
-        let answered = answer.as_ref().err();
-        let outcome = Outcome {
-            attempt,
-            state,
-            at,
-            http_status: match &answer {
-                Ok(Receipt { http_status }) => *http_status,
-                Err(error) => error.http_status(),
-            },
-            error_type: answered.map(|e| e.provider_type().unwrap_or(e.code()).to_owned()),
-        };
-        self.acted = true;
-        if state.is_charged() {
-            held.history.charged.insert(0, at.max(intent_at));
-            held.history.last = Some(at.max(intent_at));
-            held.standing.ramp_start.get_or_insert(today);
-        }
-        let factor = held.standing.factor;
-        outcome::react(&mut held.standing, &answer, held.unknown_in_a_row, &sweep.pace, at);
-        let next = sweep.pace.after_action(&pace_standing(held), at)?;
-        let day_is_over = next.service_date != today;
-        held.standing.slot = Some(next);
-        ledger.conclude(&held.lease, &outcome, &held.standing).await?;
-
-        item.sighted.attempt = Some(Attempt {
-            id: attempt,
-            invitation: id.clone(),
-            state,
-            intent_at,
-            outcome_at: Some(at),
-            settled_at: None,
-            http_status: outcome.http_status,
-            error_type: outcome.error_type,
-        });
-        let said = answered.map(ToString::to_string);
-        match answer {
-            Ok(_) => {
-                told.push(What::Withdrawn { invitation, reinvitable_from: reinvitable_from(at) });
-            }
-            Err(error) => {
-                let why = error.to_string();
-                match state {
-                    State::Unknown => told.push(What::Unknown { invitation, why }),
-                    State::Refused => {
-                        item.not_before = sweep.pace.next_opening(at);
-                        if error.kind() == ErrorKind::Refused {
-                            self.told.insert(id.clone());
-                        }
-                        told.push(What::Refused { invitation, why });
-                    }
-                    // nothing left, so it concerns the run and not the invitation
-                    _ => return Err(error),
-                }
-            }
-        }
-        if held.standing.factor < factor {
-            told.push(What::Slowed { factor: held.standing.factor });
-        }
-        if let Some(reason) = &held.standing.halted {
-            told.push(What::Halted { reason: reason.clone() });
-            return Ok(Move::Done);
-        }
-        if let Some(until) = held.standing.paused_until {
-            let why = said.unwrap_or_else(|| "after what was answered before".to_owned());
-            told.push(What::Paused { until, why });
-        }
-        let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
-        if day_is_over || left == 0 {
-            let used = sweep.pace.used(today, &held.history);
-            told.push(What::DayDone { date: today, used, left });
-        }
-        Ok(Move::Went(true))
     }
 }
