@@ -66,21 +66,14 @@ async fn accounts(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Respons
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         let all = host.accounts(state);
-        let cursor = asked.get("cursor").map(|text| {
-            let json = STANDARD.decode(text).ok();
-            let cursor = json.and_then(|json| serde_json::from_slice::<Cursor>(&json).ok());
-            cursor.ok_or_else(|| Answer::invalid_parameter("cursor"))
-        });
-        let (limit, start) = match cursor.transpose()? {
+        let (unsaid, start) = match asked.cursor()? {
             None => (100, 0),
             Some(Cursor { limit, cursor: Last { last_id } }) => {
                 let last = all.iter().position(|account| is(account, &last_id));
                 (limit, last.map_or(all.len(), |last| last + 1))
             }
         };
-        let limit = asked.get("limit").map_or(Ok(limit), str::parse).ok();
-        let limit = limit.filter(|limit| (1..=250).contains(limit));
-        let limit = limit.ok_or_else(|| Answer::invalid_parameter("limit"))?;
+        let limit = asked.limit(unsaid, 250)?;
         let end = start.saturating_add(limit).min(all.len());
         let items = all.get(start..end).unwrap_or_default();
         let next = items.last().filter(|_| end < all.len()).and_then(|last| {

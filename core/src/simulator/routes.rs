@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, Method, Response, Uri};
 use axum::routing::{delete, get};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -47,6 +48,20 @@ impl Asked {
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The cursor, which is base64 of JSON.
+    pub(super) fn cursor<T: DeserializeOwned>(&self) -> Result<Option<T>, Answer> {
+        let read = |text| serde_json::from_slice(&STANDARD.decode(text).ok()?).ok();
+        let cursor = self.get("cursor").map(read);
+        cursor.map(|cursor| cursor.ok_or_else(|| Answer::invalid_parameter("cursor"))).transpose()
+    }
+
+    /// How many a page may have.
+    pub(super) fn limit(&self, unsaid: usize, most: usize) -> Result<usize, Answer> {
+        let limit = self.get("limit").map_or(Ok(unsaid), str::parse).ok();
+        let limit = limit.filter(|limit| (1..=most).contains(limit));
+        limit.ok_or_else(|| Answer::invalid_parameter("limit"))
     }
 }
 
@@ -152,17 +167,8 @@ struct Window {
 
 impl Window {
     fn of(asked: &Asked, most: usize) -> Result<Self, Answer> {
-        let cursor = match asked.get("cursor") {
-            None => Cursor { limit: 10, cursor: 0 },
-            Some(text) => STANDARD
-                .decode(text)
-                .ok()
-                .and_then(|json| serde_json::from_slice(&json).ok())
-                .ok_or_else(|| Answer::invalid_parameter("cursor"))?,
-        };
-        let limit = asked.get("limit").map_or(Ok(cursor.limit), str::parse);
-        let limit = limit.ok().filter(|limit| (1..=most).contains(limit));
-        let limit = limit.ok_or_else(|| Answer::invalid_parameter("limit"))?;
+        let cursor = asked.cursor()?.unwrap_or(Cursor { limit: 10, cursor: 0 });
+        let limit = asked.limit(cursor.limit, most)?;
         Ok(Self { limit, offset: cursor.cursor })
     }
 
