@@ -80,12 +80,11 @@ where
     T: ToNapiValue + Send + 'static,
 {
     let under_way = calls(env)?.begin(stop);
-    let work = async move {
+    promised_lightly(env, async move {
         let done = work.await;
         drop(under_way);
-        Ok(done)
-    };
-    env.spawn_future_with_callback(work, |env, done| done.map_err(|error| thrown(env, &error)))
+        done
+    })
 }
 
 /// A call that changes nothing, which an end may cut short.
