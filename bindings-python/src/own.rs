@@ -96,7 +96,7 @@ impl InviteSource for OwnSource {
 
     async fn account(&self) -> Result<source::Account> {
         let Some(method) = self.method("account") else {
-            return Ok(source::Account::ready("unnamed"));
+            return Ok(source::Account::unnamed());
         };
         let understand = |answer: &Bound<'_, PyAny>| answered(answer, "a rescind.Account");
         let account: Account =

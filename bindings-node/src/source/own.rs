@@ -53,7 +53,7 @@ impl InviteSource for Own {
     async fn account(&self) -> rescind::Result<Account> {
         match &self.account {
             Some(asked) => asked.ask((), account).await,
-            None => Ok(Account::ready("unnamed")),
+            None => Ok(Account::unnamed()),
         }
     }
 
@@ -87,13 +87,8 @@ fn account(of: &Part<'_>) -> Read<Account> {
         return Err(id.wrong("an id is needed, not an empty string"));
     }
     let name = of.field("name")?.map(|name| name.text()).transpose()?;
-    let status = match of.field("status")? {
-        None => AccountStatus::Ready,
-        Some(status) => {
-            let read = status.text()?.parse::<AccountStatus>();
-            read.map_err(|error| status.wrong(error.message()))?
-        }
-    };
+    let status = of.field("status")?.map(|status| status.named()).transpose()?;
+    let status = status.unwrap_or(AccountStatus::Ready);
     let why = of.field("why")?.map(|why| why.text()).transpose()?.map(Into::into);
     Ok(Account { member_id: member_id.into(), name: name.map(Into::into), status, why })
 }

@@ -51,7 +51,7 @@ pub trait InviteSource: Send + Sync + 'static {
     /// The default is one nameless account that is ready. Say who it is if the ledger holds more
     /// than one: the allowance belongs to the member.
     async fn account(&self) -> Result<Account> {
-        Ok(Account::ready("unnamed"))
+        Ok(Account::unnamed())
     }
 
     /// What became of an invitation that is not pending any more.
@@ -140,6 +140,12 @@ impl Account {
     #[must_use]
     pub fn ready(member_id: impl Into<Arc<str>>) -> Self {
         Self { member_id: member_id.into(), name: None, status: AccountStatus::Ready, why: None }
+    }
+
+    /// The one account of a source that does not say whose its invitations are.
+    #[must_use]
+    pub fn unnamed() -> Self {
+        Self::ready("unnamed")
     }
 
     /// Whether it can act, in words: `ready`, or `not ready (CONNECTING)`.

@@ -145,7 +145,8 @@ pub(super) fn record(
         "INSERT INTO sighting (member, invitation, first_seen, last_seen, sent_earliest, \
          sent_latest, evidence, detail) VALUES (:member, :invitation, :seen, :seen, :earliest, \
          :latest, :evidence, :detail) ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen, \
-         first_seen = min(first_seen, excluded.first_seen), sent_earliest = excluded.sent_earliest, sent_latest = excluded.sent_latest, \
+         first_seen = min(first_seen, excluded.first_seen), \
+         sent_earliest = excluded.sent_earliest, sent_latest = excluded.sent_latest, \
          evidence = excluded.evidence, detail = excluded.detail, fate = NULL, fate_at = NULL",
     )?;
     for Sighting { invitation, seen } in seen {
