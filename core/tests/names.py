@@ -139,14 +139,15 @@ def exported():
 def python():
     names = Names("python")
     public = set(exported())
-    for file in ("_rescind.pyi", "errors.py", "names.py", "source.py"):
-        for found in ast.parse((PYTHON / file).read_text(encoding="utf-8")).body:
+    paths = [PYTHON / f"{file}.py" for file in ("errors", "names", "source")]
+    for path in [*sorted((PYTHON / "_rescind").glob("*.pyi")), *paths]:
+        for found in ast.parse(path.read_text(encoding="utf-8")).body:
             name = getattr(found, "name", None) or getattr(getattr(found, "target", None), "id", "")
             if name not in public:
                 continue
             if isinstance(found, ast.FunctionDef):
                 names.add("", name)
-            elif file == "errors.py" and name != "Error":
+            elif path.name == "errors.py" and name != "Error":
                 names.add("ErrorCode", name.removesuffix("Error"))
             else:
                 names.add(name)
