@@ -1,29 +1,21 @@
 //! The accounts of the workspace: the one that has a queue, and others beside it.
 
-use super::answers::{self, Answer};
-use super::people;
-use super::record::Route;
-use super::routes::{Asked, Done, Hosted};
-use super::state::{Host, State};
+use super::bodies;
 use crate::Instant;
-use axum::Router;
+use crate::simulator::answers::Answer;
+use crate::simulator::people;
+use crate::simulator::record::Route;
+use crate::simulator::serve::{Asked, Done, Hosted};
+use crate::simulator::state::{Host, State};
 use axum::body::Body;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, Response, Uri};
-use axum::routing::get;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::sync::Arc;
-
-pub(super) fn router() -> Router<Arc<Host>> {
-    Router::new()
-        .route("/api/v1/accounts", get(accounts))
-        .route("/api/v1/accounts/{id}", get(account))
-}
 
 /// The cursor of this list is stable: it names the last one shown.
 #[derive(Serialize, Deserialize)]
@@ -43,7 +35,7 @@ impl Host {
         let bystander = |number: usize| {
             let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
             let (id, member) = (people::letters(&mut rng, 22), people::member_id(&mut rng));
-            let mut account = answers::account(&id, &member, "OK", state.epoch);
+            let mut account = bodies::account(&id, &member, "OK", state.epoch);
             if let (1, Some(fields)) = (number % 2, account.as_object_mut()) {
                 let phone = json!({"im": {"phone_number": "+33600000000"}});
                 fields.insert("type".to_owned(), json!("WHATSAPP"));
@@ -52,7 +44,7 @@ impl Host {
             account
         };
         let status = &state.faults.account_status;
-        let own = answers::account(&self.account_id, &self.member_id, status, state.epoch);
+        let own = bodies::account(&self.account_id, &self.member_id, status, state.epoch);
         (0..self.bystanders).map(bystander).chain([own]).collect()
     }
 }
@@ -61,7 +53,7 @@ fn is(account: &Value, id: &str) -> bool {
     account.get("id").is_some_and(|known| known == id)
 }
 
-async fn accounts(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {
+pub(super) async fn accounts(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {
     let asked = Asked::new(&headers, &uri);
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
@@ -87,7 +79,7 @@ async fn accounts(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Respons
     host.serve(Route::Accounts, None, work).await
 }
 
-async fn account(
+pub(super) async fn account(
     Shared(host): Hosted,
     Path(id): Path<String>,
     headers: HeaderMap,
