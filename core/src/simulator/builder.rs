@@ -1,10 +1,11 @@
 //! The settings of a simulator, and its start.
 
+use super::sending::{Seedling, Sending};
 use super::state::{Host, State};
-use super::world::{self, Seedling, Sending};
-use super::{Language, Simulator, control, people, v1};
+use super::{Language, Simulator, control, people, serve, v1, v2, world};
 use crate::error::ErrorKind;
 use crate::{Clock, Error, Instant, Result, SimulatedClock, SystemClock};
+use axum::Router;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use std::any::Any;
@@ -21,6 +22,7 @@ pub struct Builder {
     seed: u64,
     pending: usize,
     received: usize,
+    connections: usize,
     bystanders: usize,
     sent: Vec<Sending>,
     epoch: Option<Instant>,
@@ -40,6 +42,7 @@ impl Builder {
             seed: 0,
             pending: 620,
             received: 5,
+            connections: 30,
             bystanders: 0,
             sent: Vec::new(),
             epoch: None,
@@ -69,6 +72,13 @@ impl Builder {
         self
     }
 
+    /// How many people the account's owner is connected to from earlier on.
+    #[must_use]
+    pub const fn connections(mut self, count: usize) -> Self {
+        self.connections = count;
+        self
+    }
+
     /// How many other accounts the workspace has, which have no queue; every other one is not of
     /// LinkedIn.
     #[must_use]
@@ -94,7 +104,7 @@ impl Builder {
     /// An exact world: these invitations, and none made up.
     #[must_use]
     pub fn invitations<S: Into<Sending>>(mut self, sent: impl IntoIterator<Item = S>) -> Self {
-        (self.pending, self.received) = (0, 0);
+        (self.pending, self.received, self.connections) = (0, 0, 0);
         self.sent.extend(sent.into_iter().map(Into::into));
         self
     }
@@ -167,8 +177,8 @@ impl Builder {
     /// it is broken before its last line; `unreachable` if the port cannot be had.
     pub async fn start(self) -> Result<Simulator> {
         let epoch = world::to_millisecond(self.epoch.unwrap_or_else(|| self.clock.now()));
-        let Self { seed, pending, received, sent, .. } = self;
-        let fresh = Seedling { seed, epoch, pending, received, sent };
+        let Self { seed, pending, received, sent, connections, .. } = self;
+        let fresh = Seedling { seed, epoch, pending, received, sent, connections };
         let (state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
 
         let unbound = |error: io::Error| {
@@ -181,7 +191,7 @@ impl Builder {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(u64::MAX); // the world has the others
         let key = format!("{}.{}", people::letters(&mut rng, 8), people::letters(&mut rng, 36));
-        let (account, member) = (people::letters(&mut rng, 22), people::member_id(&mut rng));
+        let (account, member) = (people::account_id(&mut rng), people::member_id(&mut rng));
         let (stop, stopped) = watch::channel(false);
         let host = Arc::new(Host {
             api_key: self.api_key.unwrap_or(key),
@@ -194,7 +204,13 @@ impl Builder {
             stopped: stopped.clone(),
             state: Mutex::new(state),
         });
-        let router = v1::router().merge(control::router()).with_state(Arc::clone(&host));
+        let router = Router::new()
+            .merge(v1::router())
+            .merge(v2::router())
+            .merge(control::router())
+            .method_not_allowed_fallback(serve::no_route)
+            .fallback(serve::no_route)
+            .with_state(Arc::clone(&host));
         let mut until = stopped;
         let ended = async move {
             let _ = until.wait_for(|stopped| *stopped).await;

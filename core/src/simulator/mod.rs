@@ -1,4 +1,4 @@
-//! A Unipile v1 on loopback, for tests: it answers as the provider does, and judges the client.
+//! A Unipile v1 and v2 on loopback, for tests: it answers as the provider does, and judges the client.
 //!
 //! The world is a queue of pending invitations that follows from a seed and an epoch. The lists
 //! are live and paged by offset, labels are floored, and every trap that the provider is known or
@@ -36,24 +36,35 @@
 //! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
 
+mod accounts;
 mod answers;
 mod builder;
+mod call;
+mod cancel;
 mod control;
+mod errors;
 mod faults;
+mod invite;
 mod journal;
 mod labels;
+mod lists;
 mod people;
+mod person;
 mod record;
+mod sending;
 mod serve;
+mod session;
 mod state;
 mod v1;
+mod v2;
 mod world;
 
 pub use builder::Builder;
-pub use faults::{FailPage, Faults, Gone, Refusal};
+pub use call::{Call, Effect, Route, Version};
+pub use faults::{CreatedAt, FailPage, Faults, Gone, Order, Refusal, Spoil, SpoilPage};
 pub use labels::Language;
-pub use record::{Call, Effect, Record, Route, Verdict};
-pub use world::{Kind, Sending};
+pub use record::{Record, Verdict};
+pub use sending::{Kind, Sending};
 
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
@@ -83,6 +94,12 @@ impl Simulator {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Where its v2 is: `http://127.0.0.1:PORT/v2`. The account and the key are the same.
+    #[must_use]
+    pub fn v2_url(&self) -> String {
+        format!("http://{}/v2", self.address)
     }
 
     /// The key that it accepts.

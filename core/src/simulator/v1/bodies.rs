@@ -1,10 +1,14 @@
 //! The bodies of its answers.
 
 use crate::Instant;
-use crate::simulator::Language;
+use crate::simulator::accounts::Account;
 use crate::simulator::answers::iso;
-use crate::simulator::people::Who;
-use crate::simulator::world::{Fate, Invitation};
+use crate::simulator::lists::{Direction, Row};
+use crate::simulator::person::Person;
+use crate::simulator::world::{Connection, Invitation};
+use crate::simulator::{Language, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -14,7 +18,7 @@ pub(super) struct Item<'a> {
     object: &'static str,
     id: &'a str,
     date: String,
-    parsed_datetime: Option<String>,
+    pub(super) parsed_datetime: Option<String>,
     invitation_text: Option<&'a str>,
     invited_user: Option<&'a str>,
     invited_user_id: Option<&'a str>,
@@ -28,7 +32,14 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn sent(invitation: &'a Invitation, language: Language, now: Instant) -> Self {
+    pub(super) fn of(row: &'a Row, own_id: &'a str, language: Language, now: Instant) -> Self {
+        match row.direction {
+            Direction::Sent => Self::sent(&row.invitation, language, now),
+            Direction::Received => Self::received(&row.invitation, own_id, language, now),
+        }
+    }
+
+    fn sent(invitation: &'a Invitation, language: Language, now: Instant) -> Self {
         let who = invitation.who.as_ref();
         Self {
             object: "InvitationSent",
@@ -48,7 +59,7 @@ impl<'a> Item<'a> {
     }
 
     /// A received one: the other person is the inviter, and the invited is the account itself.
-    pub(super) fn received(
+    fn received(
         invitation: &'a Invitation,
         own_id: &'a str,
         language: Language,
@@ -58,7 +69,8 @@ impl<'a> Item<'a> {
             json!({"inviter_name": who.name, "inviter_id": who.id,
                    "inviter_public_identifier": who.slug, "inviter_description": who.headline})
         });
-        let secret = json!({"provider": "LINKEDIN", "shared_secret": "simulated"});
+        let secret =
+            json!({"provider": "LINKEDIN", "shared_secret": shared_secret(&invitation.id)});
         Self {
             object: "InvitationReceived",
             invited_user: Some("Ana Duarte"),
@@ -72,16 +84,33 @@ impl<'a> Item<'a> {
     }
 }
 
-pub(super) fn account(id: &str, member_id: &str, status: &str, created: Instant) -> Value {
-    json!({
-        "object": "Account", "id": id, "type": "LINKEDIN", "name": "Ana Duarte",
-        "created_at": iso(created), "groups": [],
-        "sources": [{"id": format!("{id}_MESSAGING"), "status": status}],
-        "connection_params": {"im": {
-            "id": member_id, "publicIdentifier": "ana-duarte", "username": "Ana Duarte",
+/// What it takes to answer a received invitation.
+pub(super) fn shared_secret(id: &str) -> String {
+    URL_SAFE_NO_PAD.encode(format!("secret of {id}"))
+}
+
+/// An account: not of LinkedIn, it has a telephone number where the member would be.
+pub(super) fn account(account: &Account, created: Instant) -> Value {
+    let id = &account.id;
+    let source = |product: &str, status: &str| json!({"id": format!("{id}_{product}"), "status": Version::V1.status(status)});
+    let others = account.products.iter().flatten().filter(|(product, _)| *product != "classic");
+    let others = others.map(|(product, status)| source(&product.to_uppercase(), status));
+    let sources: Vec<Value> =
+        [source("MESSAGING", &account.status)].into_iter().chain(others).collect();
+    let (kind, im) = if account.of_linkedin {
+        let im = json!({
+            "id": account.member_id, "publicIdentifier": "ana-duarte", "username": "Ana Duarte",
             "premiumId": null, "premiumContractId": null, "premiumFeatures": [],
             "organizations": [],
-        }},
+        });
+        ("LINKEDIN", im)
+    } else {
+        ("WHATSAPP", json!({"phone_number": "+33600000000"}))
+    };
+    json!({
+        "object": "Account", "id": id, "type": kind, "name": "Ana Duarte",
+        "created_at": iso(created), "groups": [], "sources": sources,
+        "connection_params": {"im": im},
     })
 }
 
@@ -96,18 +125,33 @@ pub(super) fn owner(member_id: &str) -> Value {
     })
 }
 
-pub(super) fn profile(who: &Who, direction: &str, fate: Fate) -> Value {
-    let (first, last) = who.name.split_once(' ').unwrap_or((&who.name, ""));
-    let accepted = fate == Fate::Accepted;
+pub(super) fn relation(connection: &Connection) -> Value {
+    let (who, (first, last)) = (&connection.who, connection.who.names());
+    let slug = who.slug.as_deref().unwrap_or_default();
+    json!({
+        "object": "UserRelation", "first_name": first, "last_name": last,
+        "headline": who.headline.as_deref().unwrap_or_default(),
+        "created_at": connection.at.timestamp_millis(), "public_identifier": slug,
+        "public_profile_url": format!("https://www.linkedin.com/in/{slug}/"),
+        "member_id": who.id, "member_urn": format!("urn:li:fsd_profile:{}", who.id),
+        "connection_urn": format!("urn:li:fsd_connection:{}", who.id),
+    })
+}
+
+pub(super) fn profile(person: &Person<'_>) -> Value {
+    let (who, (first, last)) = (person.who, person.who.names());
     let mut profile = json!({
         "object": "UserProfile", "provider": "LINKEDIN", "provider_id": who.id,
         "public_identifier": who.slug, "first_name": first, "last_name": last,
         "headline": who.headline.as_deref().unwrap_or_default(), "websites": [],
-        "is_relationship": accepted, "is_self": false,
-        "network_distance": if accepted { "FIRST_DEGREE" } else { "SECOND_DEGREE" },
+        "is_relationship": person.connected, "is_self": false,
+        "network_distance": person.distance(),
     });
-    let status = if fate == Fate::Withdrawn { "WITHDRAWN" } else { "PENDING" };
-    if let (false, Some(fields)) = (accepted, profile.as_object_mut()) {
+    if let (Some((row, status)), Some(fields)) = (&person.invitation, profile.as_object_mut()) {
+        let direction = match row.direction {
+            Direction::Sent => "SENT",
+            Direction::Received => "RECEIVED",
+        };
         fields.insert("invitation".to_owned(), json!({"type": direction, "status": status}));
     }
     profile

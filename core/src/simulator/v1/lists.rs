@@ -1,16 +1,15 @@
-//! The lists of invitations: live, and paged by offset.
+//! The lists of invitations.
 
 use super::bodies::Item;
-use super::check_session;
 use crate::Instant;
-use crate::simulator::answers::{Answer, Manner};
-use crate::simulator::faults::take;
-use crate::simulator::record::Route;
-use crate::simulator::serve::{Asked, Done, Hosted, unwritten};
-use crate::simulator::state::State;
+use crate::simulator::answers::Answer;
+use crate::simulator::call::Route;
+use crate::simulator::lists::{Page, Row, Window};
+use crate::simulator::serve::{Asked, Done, Hosted};
+use crate::simulator::state::{Host, State};
 use axum::body::Body;
 use axum::extract::State as Shared;
-use axum::http::{HeaderMap, Response, Uri};
+use axum::http::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -23,91 +22,47 @@ struct Cursor {
     cursor: usize,
 }
 
-struct Window {
-    limit: usize,
-    offset: usize,
+fn window(asked: &Asked, state: &State, most: usize) -> Result<Window, Answer> {
+    let cursor = asked.cursor()?.unwrap_or(Cursor { limit: 10, cursor: 0 });
+    let limit = asked.limit(cursor.limit, most, state.faults.limit_clamped)?;
+    Ok(Window { limit, offset: cursor.cursor })
 }
 
-impl Window {
-    fn of(asked: &Asked, most: usize) -> Result<Self, Answer> {
-        let cursor = asked.cursor()?.unwrap_or(Cursor { limit: 10, cursor: 0 });
-        let limit = asked.limit(cursor.limit, most)?;
-        Ok(Self { limit, offset: cursor.cursor })
-    }
-
-    fn number(&self) -> u64 {
-        (self.offset / self.limit) as u64 + 1
-    }
-
-    fn cut<'a, T>(&self, all: &'a [T]) -> &'a [T] {
-        let end = self.offset.saturating_add(self.limit).min(all.len());
-        all.get(self.offset..end).unwrap_or_default()
-    }
-
-    fn next(&self, total: usize, repeat: bool) -> Option<String> {
-        let next = self.offset.saturating_add(self.limit);
-        let place = if repeat && self.offset > 0 { self.offset } else { next };
-        let json = format!(r#"{{"limit":{},"cursor":{place}}}"#, self.limit);
-        (place < total || place == self.offset).then(|| STANDARD.encode(json))
+impl Host {
+    fn list(&self, page: &Page<Row>, limit: usize, state: &State, now: Instant) -> Answer {
+        let item = |row| {
+            let mut item = Item::of(row, &self.member_id, self.language, now);
+            item.parsed_datetime.take_if(|_| state.faults.no_parsed_datetime);
+            item
+        };
+        let items: Vec<Item<'_>> = page.rows.iter().map(item).collect();
+        let cursor = page.next.map(|place| {
+            // in the order in which the provider writes it
+            STANDARD.encode(format!(r#"{{"limit":{limit},"cursor":{place}}}"#))
+        });
+        let page = json!({"object": "InvitationList", "items": items, "cursor": cursor});
+        Answer::json(200, &page)
     }
 }
 
-pub(super) async fn sent(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {
-    let asked = Asked::new(&headers, &uri);
+pub(super) async fn sent(Shared(host): Hosted, asked: Asked) -> Response<Body> {
     let work = |state: &mut State, now: Instant, done: &mut Done| {
-        host.check_account(&asked)?;
+        host.check_account(&asked, asked.get("account_id"), done)?;
         let most = if state.faults.limit_up_to_250 { 250 } else { 100 };
-        let window = Window::of(&asked, most)?;
-        check_session(state)?;
-        if let Some(fail) = &mut state.faults.fail_list_page
-            && fail.page == window.number()
-            && take(&mut fail.times)
-        {
-            return Err(Answer::failure(fail.status));
-        }
-        if window.offset > 0 {
-            churn(state, now).map_err(|error| unwritten(&error))?;
-        }
-        let pending = state.world.pending();
-        let rows = window.cut(pending);
-        done.first_listed = state.unlisted(rows.iter().map(|row| &row.id));
-        let items: Vec<Item<'_>> =
-            rows.iter().map(|row| Item::sent(row, host.language, now)).collect();
-        let cursor = window.next(pending.len(), state.faults.repeat_cursor);
-        let page = json!({"object": "InvitationList", "items": items, "cursor": cursor});
-        let answer = Answer::json(200, &page);
-        if take(&mut state.faults.hang_list) {
-            done.first_listed.clear();
-            return Ok(answer.going(Manner::Never));
-        }
-        Ok(answer)
+        let window = window(&asked, state, most)?;
+        let page = state.page_of_sent(asked.version, window, now, done)?;
+        let answer = host.list(&page, window.limit, state, now);
+        Ok(state.deliver(answer, window, done))
     };
-    host.serve(Route::ListSent, None, work).await
+    host.serve(&asked, Route::ListSent, None, work).await
 }
 
-fn churn(state: &mut State, now: Instant) -> std::io::Result<()> {
-    if take(&mut state.faults.accept_between_pages) {
-        state.accept_any(now)?;
-    }
-    if take(&mut state.faults.send_between_pages) {
-        state.send(now.into(), now)?;
-    }
-    Ok(())
-}
-
-pub(super) async fn received(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {
-    let asked = Asked::new(&headers, &uri);
-    let work = |state: &mut State, now: Instant, _: &mut Done| {
-        host.check_account(&asked)?;
-        let window = Window::of(&asked, 100)?;
-        check_session(state)?;
-        let received = state.world.received();
-        let rows = window.cut(received).iter();
-        let items: Vec<Item<'_>> =
-            rows.map(|row| Item::received(row, &host.member_id, host.language, now)).collect();
-        let cursor = window.next(received.len(), false);
-        let page = json!({"object": "InvitationList", "items": items, "cursor": cursor});
-        Ok(Answer::json(200, &page))
+pub(super) async fn received(Shared(host): Hosted, asked: Asked) -> Response<Body> {
+    let work = |state: &mut State, now: Instant, done: &mut Done| {
+        host.check_account(&asked, asked.get("account_id"), done)?;
+        let window = window(&asked, state, 100)?;
+        let page = state.page_of_received(asked.version, window)?;
+        Ok(host.list(&page, window.limit, state, now))
     };
-    host.serve(Route::ListReceived, None, work).await
+    host.serve(&asked, Route::ListReceived, None, work).await
 }
