@@ -103,13 +103,11 @@ pub struct Reading {
 pub async fn read(source: &dyn InviteSource, clock: &dyn Clock) -> Reading {
     let mut restarts = 0;
     loop {
-        let mut pass = Pass::from(clock.now());
-        let stopped = pass.read(source, clock).await;
-        if matches!(stopped, Some(Stop::Moved { .. })) && restarts < MOST_RESTARTS {
-            restarts += 1;
-            continue;
+        let mut pass = Pass::from(clock.now(), restarts == MOST_RESTARTS);
+        match pass.read(source, clock).await {
+            Some(Stop::Moved) => restarts += 1,
+            stopped => return pass.reading(stopped, clock.now()),
         }
-        return pass.reading(stopped, clock.now());
     }
 }
 
@@ -120,22 +118,31 @@ struct Pass {
     ids: foldhash::HashSet<InvitationId>,
     pages: usize,
     total: Option<usize>,
+    /// The total at last, where it was another one.
+    moved_to: Option<usize>,
+    /// Whether it goes on when the list moves.
+    last: bool,
 }
 
 /// Why a list was not read to its end.
 enum Stop {
     Failed(Error),
-    /// The total was another one a page ago.
-    Moved {
-        from: usize,
-        to: usize,
-    },
+    /// The total was another one a page ago, and there is time for another pass.
+    Moved,
     Other(String),
 }
 
 impl Pass {
-    fn from(started: Instant) -> Self {
-        Self { started, rows: Vec::new(), ids: foldhash::HashSet::default(), pages: 0, total: None }
+    fn from(started: Instant, last: bool) -> Self {
+        Self {
+            started,
+            rows: Vec::new(),
+            ids: foldhash::HashSet::default(),
+            pages: 0,
+            total: None,
+            moved_to: None,
+            last,
+        }
     }
 
     async fn read(&mut self, source: &dyn InviteSource, clock: &dyn Clock) -> Option<Stop> {
@@ -149,13 +156,23 @@ impl Pass {
                 Err(e) => return Some(Stop::Failed(e)),
             };
             self.pages += 1;
-            if let (Some(from), Some(to)) = (self.total, total)
-                && from != to
-            {
-                return Some(Stop::Moved { from, to });
-            }
             self.total = self.total.or(total);
+            if self.total != total && total.is_some() {
+                self.moved_to = total;
+                if !self.last {
+                    return Some(Stop::Moved);
+                }
+            }
             barren = if self.take(invitations, clock.now()) { 0 } else { barren + 1 };
+            // after the last page, too: another request may follow at once
+            if let Some(pause) = pause.and_then(|pause| TimeDelta::from_std(pause).ok()) {
+                if pause > LONGEST_PAUSE {
+                    let minutes = pause.num_minutes();
+                    let what = format!("the provider wants a pause of {minutes} min between pages");
+                    return Some(Stop::Other(what));
+                }
+                clock.sleep_until(clock.now() + pause).await;
+            }
             let next = next?;
             if !cursors.insert(next.clone()) {
                 let what = format!("after page {} the list began to repeat itself", self.pages);
@@ -167,14 +184,6 @@ impl Pass {
             if self.pages >= MOST_PAGES {
                 let what = format!("the list did not end within {MOST_PAGES} pages");
                 return Some(Stop::Other(what));
-            }
-            if let Some(pause) = pause.and_then(|pause| TimeDelta::from_std(pause).ok()) {
-                if pause > LONGEST_PAUSE {
-                    let minutes = pause.num_minutes();
-                    let what = format!("the provider wants a pause of {minutes} min between pages");
-                    return Some(Stop::Other(what));
-                }
-                clock.sleep_until(clock.now() + pause).await;
             }
             cursor = Some(next);
         }
@@ -192,19 +201,20 @@ impl Pass {
     }
 
     fn reading(self, stopped: Option<Stop>, finished: Instant) -> Reading {
-        let Self { started, rows, pages, .. } = self;
+        let Self { started, rows, pages, total, moved_to, .. } = self;
         let mut error = None;
-        let why = stopped.map(|stop| match stop {
-            Stop::Failed(e) => {
+        let moved = total.zip(moved_to).map(|(from, to)| {
+            format!("the list kept moving while it was read, from {from} to {to} at last")
+        });
+        let why = match stopped {
+            Some(Stop::Failed(e)) => {
                 let why = format!("page {} could not be read: {e}", pages + 1);
                 error = Some(e);
-                why
+                Some(why)
             }
-            Stop::Moved { from, to } => {
-                format!("the list kept moving while it was read, from {from} to {to} at last")
-            }
-            Stop::Other(why) => why,
-        });
+            Some(Stop::Other(why)) => Some(why),
+            Some(Stop::Moved) | None => moved,
+        };
         let completeness = match why {
             None => Completeness::Complete,
             Some(why) if pages == 0 => Completeness::Failed(why),

@@ -7,13 +7,36 @@ use futures_util::StreamExt;
 use rescind::policy::{days, older_than};
 use rescind::simulator::{Record, Simulator};
 use rescind::sweep::{Summary, What};
-use rescind::{Error, Instant, Ledger, Pace, Plan, SimulatedClock, SqliteLedger, Sweep, Unipile};
+use rescind::{
+    Error, Instant, InvitationId, Ledger, Pace, Plan, SimulatedClock, SqliteLedger, Sweep, Unipile,
+};
 use std::time::Duration;
 use tempfile::TempDir;
 
 /// A Monday morning in Paris, before anything opens.
 pub fn monday() -> Instant {
     "2026-11-23T07:00:00Z".parse().unwrap()
+}
+
+/// A run that pauses more often waits for something that does not come.
+const MOST_PAUSES: usize = 100;
+
+/// A version of the provider's API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    V1,
+    V2,
+}
+
+impl Api {
+    pub const BOTH: [Self; 2] = [Self::V1, Self::V2];
+
+    pub fn of(self, unipile: &Simulator) -> Unipile {
+        match self {
+            Self::V1 => Unipile::v1(unipile.url(), unipile.api_key()),
+            Self::V2 => Unipile::v2(unipile.api_key()).base_url(unipile.v2_url()),
+        }
+    }
 }
 
 pub struct World {
@@ -32,12 +55,15 @@ impl World {
     }
 
     pub async fn with(unipile: Simulator, clock: SimulatedClock) -> Self {
+        Self::over(Api::V1, unipile, clock).await
+    }
+
+    /// The same over either version of the provider's API.
+    pub async fn over(api: Api, unipile: Simulator, clock: SimulatedClock) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let ledger = SqliteLedger::open(folder.path().join("rescind.db")).await.unwrap();
-        let source = Unipile::v1(unipile.url(), unipile.api_key())
-            .timeout(Duration::from_millis(400))
-            .account(unipile.account_id())
-            .unwrap();
+        let workspace = api.of(&unipile).timeout(Duration::from_millis(400));
+        let source = workspace.account(unipile.account_id()).unwrap();
         let sweep = Sweep::new(source)
             .policy(older_than(days(21)))
             .pace(Pace::active(chrono_tz::Europe::Paris))
@@ -57,6 +83,9 @@ impl World {
         let mut run = Run { planned: plan.stale().count(), told: Vec::new(), error: None };
         let mut events = self.sweep.run(&plan);
         while let Some(event) = events.next().await {
+            if run.count(|what| matches!(what, What::Paused { .. })) > MOST_PAUSES {
+                break;
+            }
             match event {
                 Ok(event) => run.told.push(event.what),
                 Err(error) => run.error = Some(error),
@@ -72,9 +101,9 @@ impl World {
         // every withdrawal that the provider saw is in the ledger
         let attempts = self.ledger.attempts(self.unipile.member_id()).await.unwrap();
         for call in record.cancels() {
-            let id = call.id.as_deref().unwrap();
+            let id: InvitationId = call.id.as_deref().unwrap().parse().unwrap();
             let known = |attempt: &&rescind::ledger::Attempt| {
-                attempt.invitation.as_str() == id
+                attempt.invitation == id
                     && attempt.intent_at <= call.at
                     && attempt.state.is_charged()
             };

@@ -37,7 +37,7 @@ impl Limits {
 
     /// How long the provider asks to wait after a refusal.
     pub(super) fn retry_after(self) -> Option<Duration> {
-        self.retry_after.or(self.remaining.and(self.until_reset())).map(Duration::from_secs)
+        self.retry_after.map(Duration::from_secs).or(self.pause())
     }
 
     /// How long to wait before the next request, where this was the last that is allowed.

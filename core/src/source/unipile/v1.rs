@@ -133,7 +133,13 @@ fn status(sources: &[wire::Source]) -> (AccountStatus, Option<Arc<str>>) {
     }
 }
 
+/// An item of the kind that was asked for. Another one means that the answer is not what it was
+/// asked to be, and none of it is used.
 fn invitation(item: wire::Item) -> Result<Invitation> {
+    if let Some(object) = item.object.filter(|object| object != "InvitationSent") {
+        let what = format!("Unipile listed an object {object:.40?} among the sent invitations");
+        return Err(Error::new(ErrorKind::InvalidAnswer, what).at("pending"));
+    }
     let mut invitation = Invitation::new(&item.id).map_err(|e| {
         Error::new(ErrorKind::InvalidAnswer, "Unipile listed an invitation without a usable id")
             .with_source(e)
@@ -162,6 +168,7 @@ mod wire {
     /// Texts that are mostly short: most of them take no memory of their own.
     #[derive(Deserialize)]
     pub(super) struct Item {
+        pub(super) object: Option<SmolStr>,
         pub(super) id: SmolStr,
         pub(super) date: Option<SmolStr>,
         pub(super) invitation_text: Option<SmolStr>,

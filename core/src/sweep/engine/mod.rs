@@ -3,8 +3,8 @@
 //! All that has to outlive the turn is in the ledger when it ends, so that it makes no difference
 //! who does the next one.
 
-mod pause;
 mod reconcile;
+mod trouble;
 mod withdraw;
 
 use super::Sweep;
@@ -134,16 +134,7 @@ impl Engine {
         };
         let mut told = Vec::new();
         let done = self.act(ledger, &mut held, &mut told).await;
-        let done = match done {
-            Err(error) => match pause::after(&error, &mut held.standing, sweep.clock.now()) {
-                Some(until) => {
-                    told.push(What::Paused { until, why: error.to_string() });
-                    Ok(Move::Wait(until))
-                }
-                None => Err(error),
-            },
-            done => done,
-        };
+        let done = done.or_else(|error| self.endure(error, &mut held, &mut told));
         // what is known by now is kept, however the turn ended
         ledger.release(&held.lease, &held.standing).await?;
         let done = done?;

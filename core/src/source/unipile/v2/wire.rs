@@ -1,6 +1,7 @@
 //! What is used of the answers; unknown fields are let be.
 
 use serde::Deserialize;
+use serde_json::Value;
 use smol_str::SmolStr;
 use std::collections::HashMap;
 
@@ -91,5 +92,5 @@ pub(super) struct Account {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Metadata {
-    pub(super) products_connection_status: HashMap<String, String>,
+    pub(super) products_connection_status: HashMap<String, Value>,
 }

@@ -1,7 +1,10 @@
-//! How long to leave an account after the network or the provider failed.
+//! What an error means for the account, and how long to leave it after that.
 
-use crate::ledger::Standing;
-use crate::{Error, ErrorKind, Instant};
+use super::{Engine, Move};
+use crate::ledger::{Held, Standing};
+use crate::sweep::event::What;
+use crate::sweep::outcome;
+use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 
 /// Twice as long each time.
@@ -10,8 +13,42 @@ const LONGEST: TimeDelta = TimeDelta::hours(4);
 /// So that many accounts do not come back at one instant.
 const JITTER_MS: u64 = 30_000;
 
+impl Engine {
+    /// Goes on after an error if it is to be lived with: halted, slower, or later.
+    pub(super) fn endure(
+        &self,
+        error: Error,
+        held: &mut Held,
+        told: &mut Vec<What>,
+    ) -> Result<Move> {
+        let (now, why) = (self.sweep.clock.now(), error.to_string());
+        let standing = &mut held.standing;
+        let until = match error.kind() {
+            ErrorKind::Disconnected | ErrorKind::Restricted | ErrorKind::Throttled => {
+                let factor = standing.factor;
+                let answer = Err(error);
+                outcome::react(standing, &answer, held.unknown_in_a_row, &self.sweep.pace, now);
+                if standing.factor < factor {
+                    told.push(What::Slowed { factor: standing.factor });
+                }
+                if let Some(reason) = standing.halted.clone() {
+                    told.push(What::Halted { reason });
+                    return Ok(Move::Done);
+                }
+                standing.paused_until.unwrap_or(now)
+            }
+            _ => match after(&error, standing, now) {
+                Some(until) => until,
+                None => return Err(error),
+            },
+        };
+        told.push(What::Paused { until, why });
+        Ok(Move::Wait(until))
+    }
+}
+
 /// When to try again; `None` if waiting does not help.
-pub(super) fn after(error: &Error, standing: &mut Standing, now: Instant) -> Option<Instant> {
+fn after(error: &Error, standing: &mut Standing, now: Instant) -> Option<Instant> {
     if !error.is_retryable() {
         return None;
     }
