@@ -8,6 +8,7 @@ mod answer;
 mod dsn;
 mod http;
 mod v1;
+pub mod webhook;
 
 pub use accounts::Connected;
 pub use v1::UnipileAccount;
