@@ -16,6 +16,7 @@ mod simulator;
 mod source;
 mod sweep;
 mod values;
+mod webhook;
 
 /// The extension behind the package `rescind`, which names what is public of it.
 #[pyo3::pymodule(gil_used = false)]
@@ -48,6 +49,9 @@ mod _rescind {
     #[pymodule_export]
     use super::values::{
         Account, Attempt, Bucket, Candidate, Connected, Entry, Event, Health, Invitation, Invitee,
-        Judgement, Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary, Thresholds,
+        Judgement, News, Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary,
+        Thresholds,
     };
+    #[pymodule_export]
+    use super::webhook::{Receiver, Recent};
 }
