@@ -17,6 +17,12 @@ export interface Pace {
 export interface Policy {
   readonly [ours]: 'Policy'
 }
+export interface Receiver {
+  readonly [ours]: 'Receiver'
+}
+export interface Recent {
+  readonly [ours]: 'Recent'
+}
 export interface SimulatedClock {
   readonly [ours]: 'SimulatedClock'
 }
