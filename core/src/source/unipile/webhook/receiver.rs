@@ -57,8 +57,8 @@ impl Receiver {
         Ok(Self { secret: usable(secret)?, proof: Proof::Signature { tolerance: TOLERANCE } })
     }
 
-    /// How far the time of signing may be from the clock's, either way, 1 s to an hour; 5 minutes
-    /// unless told otherwise.
+    /// How far the time of signing may be from the clock's, either way, in whole seconds, 1 s to an
+    /// hour; 5 minutes unless told otherwise.
     ///
     /// # Errors
     /// `invalid_input` for any other, and for a webhook of version 1, whose messages have no time.
@@ -112,6 +112,7 @@ impl Receiver {
         }
     }
 
+    /// In a time that depends on the length alone.
     fn is_secret(&self, proof: &str) -> bool {
         self.secret.as_bytes().ct_eq(proof.as_bytes()).into()
     }
