@@ -1,12 +1,13 @@
 // Builds the addon in the workspace's own target folder, so that no dependency is compiled twice,
 // and writes its loader and its types beside it; `--debug` for tests.
 
-import { generateTypeDef, parseTriple, writeJsBinding } from '@napi-rs/cli'
+import { parseTriple, writeJsBinding } from '@napi-rs/cli'
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeTypes } from './types.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { name, version, napi } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
@@ -38,19 +39,7 @@ copyFileSync(join(target, profile, library), join(here, addon))
 
 // loaded once, for the names that the core has
 const { unions } = createRequire(import.meta.url)(join(here, addon))
-const union = ({ name, about, values }) =>
-  `/** ${about} */\nexport type ${name} =\n${values.map((value) => `  | '${value}'\n`).join('')}`
-const header = readFileSync(join(here, 'header.d.ts'), 'utf8')
-const { exports, dts } = await generateTypeDef({
-  typeDefDir: types,
-  cwd: here,
-  dtsHeader: `${header}\n${unions().map(union).join('')}\n`,
-})
-// each part of an event on lines of its own
-const readable = dts
-  .replace(/; (\/\*\* .* \*\/)\n\s+/g, '\n      $1\n      ')
-  .replace(/^  \| \{ (event: '\w+')((?:\n      .*)+) \}$/gm, '  | {\n      $1$2\n    }')
-writeFileSync(join(here, 'native.d.ts'), readable)
+const exports = await writeTypes(here, types, unions())
 await writeJsBinding({
   platform: true,
   idents: exports,

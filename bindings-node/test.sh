@@ -6,10 +6,14 @@ cd "$(dirname "$0")"
 project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
 npm ci --no-audit --no-fund --loglevel=error
-cp native.d.ts "$project/committed.d.ts"
+mkdir "$project/committed"
+cp -r native native.d.ts "$project/committed"
 npm run --silent build -- --debug
-diff "$project/committed.d.ts" native.d.ts || {
-  echo "native.d.ts was not as the build writes it: commit it as it is now" >&2
+{
+  diff -r "$project/committed/native" native &&
+    diff "$project/committed/native.d.ts" native.d.ts
+} || {
+  echo "the types were not as the build writes them: commit them as they are now" >&2
   exit 1
 }
 

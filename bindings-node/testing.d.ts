@@ -8,3 +8,10 @@ export type {
   SimulatorOptions,
   SimulatorRecord,
 } from './native.js'
+
+declare module './native/simulator.js' {
+  interface Simulator {
+    /** Stops it, for `await using`. */
+    [Symbol.asyncDispose](): Promise<void>
+  }
+}

@@ -22,10 +22,13 @@ maturin() {
 }
 
 maturin generate-stubs --out "$work/stubs"
-stubs=$here/python/rescind/_rescind.pyi
-[ -z "${RESCIND_BLESS:-}" ] || cp "$work/stubs/rescind/_rescind.pyi" "$stubs"
-diff -u "$stubs" "$work/stubs/rescind/_rescind.pyi" || {
-    echo "_rescind.pyi is not what the code says: RESCIND_BLESS=1 $0 writes it" >&2
+stubs=$here/python/rescind/_rescind
+[ -z "${RESCIND_BLESS:-}" ] || {
+    rm -rf "$stubs"
+    cp -R "$work/stubs/rescind/_rescind" "$stubs"
+}
+diff -ru "$stubs" "$work/stubs/rescind/_rescind" || {
+    echo "_rescind/ is not what the code says: RESCIND_BLESS=1 $0 writes it" >&2
     exit 1
 }
 maturin build --out "$work/wheels"

@@ -1,15 +1,32 @@
-import type {
-  Candidate,
-  Fate,
-  Invitation,
-  PendingInvitation,
-  Policy,
-  Status,
-  Verdict,
-} from '../native.js'
+import type { Candidate, Fate, Invitation, Kind, Policy, Status, Verdict } from '../native.js'
 
 /** A value, or a promise of it. */
 type Awaitable<T> = T | PromiseLike<T>
+
+/** An invitation as your own source gives it: one that was sent and is pending now. */
+export interface PendingInvitation {
+  /** Which. Any spelling of LinkedIn's will do; it comes back in `handle`, where it is another. */
+  id: string
+  /** What was invited; a person unless told otherwise. */
+  kind?: Kind | null
+  /** Who was invited, as far as you know. `people([…])` can only tell by the last two. */
+  invitee?: {
+    /** The name to show. */
+    name?: string | null
+    /** LinkedIn's id of the member, `ACoAA…`. */
+    memberId?: string | null
+    /** The last part of the profile's address. */
+    slug?: string | null
+  } | null
+  /** Whether a note was sent with it, if you know. */
+  hasNote?: boolean | null
+  /** What LinkedIn's page says of its age, such as `Sent 3 weeks ago`. */
+  label?: string | null
+  /** A sending time that the provider itself keeps, and not one that was made of the label. */
+  providerTime?: Date | null
+  /** The id as the provider spells it, where `id` is the canonical one. */
+  handle?: string | null
+}
 
 /** A page of pending invitations. */
 export interface Page {

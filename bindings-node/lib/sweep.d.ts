@@ -1,7 +1,6 @@
 import type {
   Account,
   Attempt,
-  Completeness,
   Invitation,
   Kind,
   MemoryLedger,
@@ -48,6 +47,9 @@ export interface SweepOptions {
   /** The seed of an account that the ledger does not know yet, for runs that can be repeated. */
   seed?: number
 }
+
+/** Whether a reading showed everything, some of it, or nothing. */
+export type Completeness = 'complete' | 'partial' | 'failed'
 
 /** All pages of the pending list, read once. */
 export interface Reading {

@@ -138,7 +138,7 @@ test('the labels of a simulator are in its language', async () => {
 })
 
 test('the types of the switches and of the record name each of them', async () => {
-  const types = readFileSync(join(dirname(require.resolve('rescind')), 'native.d.ts'), 'utf8')
+  const types = readFileSync(join(dirname(require.resolve('rescind')), 'lib/simulator.d.ts'), 'utf8')
   await simulated({ pending: 3 }, async ({ sweep, simulator }) => {
     await sweep.plan()
     const body = (name) => types.match(new RegExp(`interface ${name} \\{.*?\\n\\}`, 's'))[0]

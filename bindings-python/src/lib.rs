@@ -18,40 +18,122 @@ mod sweep;
 mod values;
 mod webhook;
 
-/// The extension behind the package `rescind`, which names what is public of it.
-#[pyo3::pymodule(gil_used = false)]
+/// The extension behind the package `rescind`, which names what is public of it. Each part has a
+/// stub of its own.
+#[pyo3::pymodule(gil_used = false, module = "rescind")]
 mod _rescind {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
-    use super::clock::SimulatedClock;
+    use crate::errors::kinds;
     #[pymodule_export]
-    use super::errors::kinds;
+    use crate::names::names;
     #[pymodule_export]
-    use super::ledger::{MemoryLedger, SqliteLedger};
-    #[pymodule_export]
-    use super::names::names;
-    #[pymodule_export]
-    use super::pace::Pace;
-    #[pymodule_export]
-    use super::policy::{
-        Policy, drain_to, keep_newest, kind, older_than, own, people, people_file, sent_between,
-        with_note, younger_than,
-    };
-    #[pymodule_export]
-    use super::run::{AsyncEvents, Events};
-    #[pymodule_export]
-    use super::runtime::close;
-    #[pymodule_export]
-    use super::simulator::{Record, Simulator};
-    #[pymodule_export]
-    use super::source::{MemorySource, Unipile};
-    #[pymodule_export]
-    use super::sweep::{AsyncSweep, Sweep};
-    #[pymodule_export]
-    use super::values::{
-        Account, Attempt, Bucket, Candidate, Connected, Entry, Event, Health, Invitation, Invitee,
-        Judgement, News, Overview, Page, Plan, Reading, Receipt, Sent, Slot, Step, Summary,
-        Thresholds,
-    };
-    #[pymodule_export]
-    use super::webhook::{Receiver, Recent};
+    use crate::runtime::close;
+
+    /// What happens in a run.
+    #[pymodule]
+    mod event {
+        #[pymodule_export]
+        use crate::values::{Event, Step, Summary};
+    }
+
+    /// How long a queue is.
+    #[pymodule]
+    mod health {
+        #[pymodule_export]
+        use crate::values::{Bucket, Health, Thresholds};
+    }
+
+    /// An invitation, and when it was sent.
+    #[pymodule]
+    mod invitation {
+        #[pymodule_export]
+        use crate::values::{Invitation, Invitee, Sent};
+    }
+
+    /// Where everything is recorded.
+    #[pymodule]
+    mod ledger {
+        #[pymodule_export]
+        use crate::ledger::{MemoryLedger, SqliteLedger};
+        #[pymodule_export]
+        use crate::values::{Attempt, Overview, Slot};
+    }
+
+    /// How fast.
+    #[pymodule]
+    mod pace {
+        #[pymodule_export]
+        use crate::pace::Pace;
+    }
+
+    /// What is to be withdrawn.
+    #[pymodule]
+    mod plan {
+        #[pymodule_export]
+        use crate::values::{Entry, Plan};
+    }
+
+    /// What is stale.
+    #[pymodule]
+    mod policy {
+        #[pymodule_export]
+        use crate::policy::{
+            Policy, drain_to, keep_newest, kind, older_than, own, people, people_file,
+            sent_between, with_note, younger_than,
+        };
+        #[pymodule_export]
+        use crate::values::{Candidate, Judgement};
+    }
+
+    /// Where the invitations are.
+    #[pymodule]
+    mod source {
+        #[pymodule_export]
+        use crate::source::Unipile;
+        #[pymodule_export]
+        use crate::values::{Account, Connected, Page, Reading, Receipt};
+    }
+
+    /// What withdraws them.
+    #[pymodule]
+    mod sweep {
+        #[pymodule_export]
+        use crate::run::{AsyncEvents, Events};
+        #[pymodule_export]
+        use crate::sweep::{AsyncSweep, Sweep};
+    }
+
+    /// What `rescind.testing` has.
+    #[pymodule]
+    mod testing {
+        #[pymodule_export]
+        use crate::clock::SimulatedClock;
+        #[pymodule_export]
+        use crate::simulator::{Record, Simulator};
+        #[pymodule_export]
+        use crate::source::MemorySource;
+    }
+
+    /// What Unipile tells of its own accord.
+    #[pymodule]
+    mod webhook {
+        #[pymodule_export]
+        use crate::values::News;
+        #[pymodule_export]
+        use crate::webhook::{Receiver, Recent};
+    }
+
+    /// Lists the parts where `import` finds them: an extension is one file, and no package.
+    #[pymodule_init]
+    fn list_parts(py: Python<'_>) -> PyResult<()> {
+        let modules = py.import("sys")?.getattr("modules")?;
+        for part in py.import("rescind._rescind")?.dict().values() {
+            if let Ok(part) = part.cast::<PyModule>() {
+                modules.set_item(part.name()?, part)?;
+            }
+        }
+        Ok(())
+    }
 }

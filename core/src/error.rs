@@ -3,6 +3,7 @@
 use crate::name::named;
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 /// A `Result` whose error is [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -208,6 +209,7 @@ struct Inner {
     context: Vec<(&'static str, String)>,
     http_status: Option<u16>,
     provider_type: Option<String>,
+    retry_after: Option<Duration>,
     source: Option<BoxError>,
 }
 
@@ -240,6 +242,7 @@ impl Error {
             context: Vec::new(),
             http_status: None,
             provider_type: None,
+            retry_after: None,
             source: None,
         }))
     }
@@ -275,6 +278,13 @@ impl Error {
     pub fn with_answer(mut self, http_status: u16, provider_type: Option<String>) -> Self {
         self.0.http_status = Some(http_status);
         self.0.provider_type = provider_type;
+        self
+    }
+
+    /// Keeps how long the provider asks to wait before the next try.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after = Some(wait);
         self
     }
 
@@ -325,12 +335,26 @@ impl Error {
     pub fn provider_type(&self) -> Option<&str> {
         self.0.provider_type.as_deref()
     }
+
+    /// How long the provider asks to wait before the next try, where it says so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, message, operation, context, http_status, provider_type, source } =
-            &*self.0;
+        let Inner {
+            kind,
+            message,
+            operation,
+            context,
+            http_status,
+            provider_type,
+            retry_after,
+            source,
+        } = &*self.0;
         f.debug_struct("Error")
             .field("kind", kind)
             .field("message", message)
@@ -338,6 +362,7 @@ impl fmt::Debug for Error {
             .field("context", context)
             .field("http_status", http_status)
             .field("provider_type", provider_type)
+            .field("retry_after", retry_after)
             .field("source", source)
             .finish()
     }

@@ -144,14 +144,15 @@ def exported():
 def python():
     names = Names("python")
     public = set(exported())
-    for file in ("_rescind.pyi", "errors.py", "names.py", "source.py"):
-        for found in ast.parse((PYTHON / file).read_text(encoding="utf-8")).body:
+    paths = [PYTHON / f"{file}.py" for file in ("errors", "names", "source")]
+    for path in [*sorted((PYTHON / "_rescind").glob("*.pyi")), *paths]:
+        for found in ast.parse(path.read_text(encoding="utf-8")).body:
             name = getattr(found, "name", None) or getattr(getattr(found, "target", None), "id", "")
             if name not in public:
                 continue
             if isinstance(found, ast.FunctionDef):
                 names.add("", name)
-            elif file == "errors.py" and name != "Error":
+            elif path.name == "errors.py" and name != "Error":
                 names.add("ErrorCode", name.removesuffix("Error"))
             else:
                 names.add(name)
@@ -167,23 +168,24 @@ def python():
 
 def node():
     names = Names("node")
-    paths = [NODE / f"{file}.d.ts" for file in ("index", "testing", "native")]
-    paths += sorted((NODE / "lib").glob("*.d.ts"))
-    texts = {path.name.removesuffix(".d.ts"): path.read_text(encoding="utf-8") for path in paths}
+    paths = [NODE / "index.d.ts", NODE / "testing.d.ts"]
+    paths += [path for part in ("native", "lib") for path in sorted((NODE / part).glob("*.d.ts"))]
+    texts = {path: path.read_text(encoding="utf-8") for path in paths}
     declared = r"^export (?:declare )?(?:class|interface|function|type) (\w+)"
-    by_hand = (text for file, text in texts.items() if file not in ("native", "testing"))
+    by_hand = (text for path, text in texts.items() if path.parent.name != "native")
     written = {name for text in by_hand for name in re.findall(declared, text, re.M)}
     public = set(written)
-    for file in ("index", "testing"):
-        for block in re.findall(r"export (?:type )?\{(.*?)\}", texts[file], re.S):
+    for text in texts.values():
+        for block in re.findall(r"export (?:type )?\{(.*?)\}", text, re.S):
             public |= set(re.findall(r"\w+", block))
-    for file, text in texts.items():
+    for path, text in texts.items():
+        generated = path.parent.name == "native"
         owner = None
         for line in text.splitlines():
             if found := re.match(declared, line):
                 # what is written by hand is what users see, not the addon's class
                 name = found[1]
-                owner = name if name in public and (file != "native" or name not in written) else None
+                owner = name if name in public and not (generated and name in written) else None
                 if owner and " function " in line:
                     names.add("", owner)
                     owner = None

@@ -50,7 +50,7 @@ async fn pages_and_people_who_are_not_told_are_kept() {
 #[tokio::test]
 async fn a_reading_that_breaks_off_is_partial_and_says_so() {
     let world = World::of(400).await;
-    let fail = FailPage { page: 3, status: 500, times: 1 };
+    let fail = FailPage { page: 3, status: 500, times: 3 };
     world.unipile.set(|faults| faults.fail_list_page = Some(fail));
     let plan = world.sweep.plan().await.unwrap();
     assert!(plan.completeness.starts_with("partial: page 3"), "{}", plan.completeness);
@@ -63,7 +63,7 @@ async fn a_reading_that_breaks_off_is_partial_and_says_so() {
 #[tokio::test]
 async fn a_reading_that_fails_is_an_error_and_not_an_empty_queue() {
     let world = World::of(400).await;
-    let fail = FailPage { page: 1, status: 502, times: 1 };
+    let fail = FailPage { page: 1, status: 502, times: 3 };
     world.unipile.set(|faults| faults.fail_list_page = Some(fail));
     let error = world.sweep.plan().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Uncertain, "{error}");

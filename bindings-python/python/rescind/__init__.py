@@ -7,40 +7,16 @@ import atexit as _atexit
 from importlib.metadata import version as _version
 
 from . import _rescind
-from ._rescind import (
-    Account,
-    AsyncEvents,
-    AsyncSweep,
-    Attempt,
-    Bucket,
+from ._rescind.event import Event, Step, Summary
+from ._rescind.health import Bucket, Health, Thresholds
+from ._rescind.invitation import Invitation, Invitee, Sent
+from ._rescind.ledger import Attempt, MemoryLedger, Overview, Slot, SqliteLedger
+from ._rescind.pace import Pace
+from ._rescind.plan import Entry, Plan
+from ._rescind.policy import (
     Candidate,
-    Connected,
-    Entry,
-    Event,
-    Events,
-    Health,
-    Invitation,
-    Invitee,
     Judgement,
-    MemoryLedger,
-    News,
-    Overview,
-    Pace,
-    Page,
-    Plan,
     Policy,
-    Reading,
-    Receipt,
-    Receiver,
-    Recent,
-    Sent,
-    Slot,
-    SqliteLedger,
-    Step,
-    Summary,
-    Sweep,
-    Thresholds,
-    Unipile,
     drain_to,
     keep_newest,
     kind,
@@ -52,6 +28,9 @@ from ._rescind import (
     with_note,
     younger_than,
 )
+from ._rescind.source import Account, Connected, Page, Reading, Receipt, Unipile
+from ._rescind.sweep import AsyncEvents, AsyncSweep, Events, Sweep
+from ._rescind.webhook import News, Receiver, Recent
 from .errors import (
     BusyError,
     CredentialsError,

@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from ._rescind import Candidate, Invitation, Judgement, Page, Receipt
+from ._rescind.invitation import Invitation
+from ._rescind.policy import Candidate, Judgement
+from ._rescind.source import Page, Receipt
 
 
 class InviteSource(Protocol):

@@ -177,6 +177,8 @@ impl Standing {
 /// What is kept of a reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingRecord {
+    /// The source's [origin](crate::InviteSource::origin). Another one spells ids its own way.
+    pub origin: String,
     /// When it began: its name.
     pub started: Instant,
     /// When it ended.

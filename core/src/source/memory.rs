@@ -78,7 +78,8 @@ impl InviteSource for MemorySource {
         let invitations: Vec<_> =
             world.pending.iter().skip(from).take(self.page).cloned().collect();
         let end = from.saturating_add(invitations.len());
-        Ok(Page { next: (end < world.pending.len()).then(|| end.to_string()), invitations })
+        let next = (end < world.pending.len()).then(|| end.to_string());
+        Ok(Page { invitations, next, ..Page::default() })
     }
 
     async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {

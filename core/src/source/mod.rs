@@ -1,11 +1,13 @@
 //! Where pending invitations are read from and withdrawn: one small trait, and its backends.
 
 mod memory;
+mod patience;
 mod reading;
 #[cfg(feature = "unipile")]
 pub mod unipile;
 
 pub use memory::MemorySource;
+pub(crate) use patience::patiently;
 pub use reading::{Completeness, Reading, Row, read};
 
 use crate::name::named;
@@ -14,6 +16,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A place that knows an account's pending invitations and can withdraw them.
 ///
@@ -31,7 +34,8 @@ pub trait InviteSource: Send + Sync + 'static {
     /// - Dropping the future changes nothing.
     ///
     /// # Errors
-    /// Any; what was read before stands, and the reading is partial.
+    /// Any. One that [may pass](crate::Error::is_retryable) is followed by another try, after some
+    /// seconds; after three of them what was read before stands, and the reading is partial.
     async fn pending(&self, cursor: Option<&str>) -> Result<Page>;
 
     /// Withdraws one invitation that a reading listed.
@@ -49,7 +53,8 @@ pub trait InviteSource: Send + Sync + 'static {
     /// Whose invitations these are, and whether the account can act.
     ///
     /// The default is one nameless account that is ready. Say who it is if the ledger holds more
-    /// than one: the allowance belongs to the member.
+    /// than one: the allowance belongs to the member. It is asked before each reading, and before
+    /// a withdrawal if the last answer is over a quarter of an hour old.
     async fn account(&self) -> Result<Account> {
         Ok(Account::unnamed())
     }
@@ -61,6 +66,24 @@ pub trait InviteSource: Send + Sync + 'static {
     async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
         let _ = invitation;
         Ok(Fate::Unknown)
+    }
+
+    /// What became of several, in their order.
+    ///
+    /// The default asks for one [`fate`](Self::fate) after the other, and takes an error for
+    /// [`Fate::Unknown`].
+    async fn fates(&self, invitations: &[Invitation]) -> Result<Fates> {
+        let mut of = Vec::with_capacity(invitations.len());
+        for invitation in invitations {
+            of.push(self.fate(invitation).await.unwrap_or(Fate::Unknown));
+        }
+        Ok(Fates { calls: of.len(), of })
+    }
+
+    /// Where the readings come from, to tell them from those of another source that knows the same
+    /// account: ids are spelled differently there.
+    fn origin(&self) -> &str {
+        "own"
     }
 }
 
@@ -78,6 +101,12 @@ impl<S: InviteSource + ?Sized> InviteSource for Arc<S> {
     async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
         (**self).fate(invitation).await
     }
+    async fn fates(&self, invitations: &[Invitation]) -> Result<Fates> {
+        (**self).fates(invitations).await
+    }
+    fn origin(&self) -> &str {
+        (**self).origin()
+    }
 }
 
 /// A page of pending invitations.
@@ -87,6 +116,11 @@ pub struct Page {
     pub invitations: Vec<Invitation>,
     /// What to ask the next page with; `None` on the last.
     pub next: Option<String>,
+    /// How many there are in all, where the provider says so. If it changes from page to page the
+    /// list has moved, and is read again from its beginning.
+    pub total: Option<usize>,
+    /// How long to wait before the next page, where the provider asks for it.
+    pub pause: Option<Duration>,
 }
 
 /// An invitation that a reading of the pending list has shown.
@@ -198,6 +232,15 @@ pub enum Fate {
     Closed,
     /// Nobody can say.
     Unknown,
+}
+
+/// What became of several invitations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fates {
+    /// One fate each, in the order in which they were asked for.
+    pub of: Vec<Fate>,
+    /// How many calls it took.
+    pub calls: usize,
 }
 
 named!(Fate, "fate":

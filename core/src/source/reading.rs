@@ -1,7 +1,8 @@
 //! Reading all pages, and saying honestly whether that was everything.
 
-use super::{InviteSource, Page};
+use super::{InviteSource, Page, patiently};
 use crate::{Clock, Error, ErrorKind, Instant, Invitation, InvitationId};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fmt;
@@ -10,6 +11,10 @@ use std::fmt;
 const MOST_PAGES: usize = 10_000;
 /// Pages without anything new that are put up with before the list is taken to go in circles.
 const MOST_BARREN_PAGES: usize = 3;
+/// How often a list that moved is read from its beginning again.
+const MOST_RESTARTS: usize = 2;
+/// A provider that wants a longer pause between two pages ends the reading.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// Whether a reading showed everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,56 +95,123 @@ pub struct Reading {
 ///
 /// # Behavior
 /// - Never fails: an error makes it partial, or failed where nothing was read.
+/// - A page that fails in a way that may pass is asked for three times, with growing waits.
+/// - A list whose total changes meanwhile has moved, and is read anew, three times in all.
 /// - A cursor that comes again, or a list that goes on without anything new, makes it partial.
 /// - An invitation that comes twice counts once.
 /// - Dropping the future changes nothing.
 pub async fn read(source: &dyn InviteSource, clock: &dyn Clock) -> Reading {
-    let started = clock.now();
-    let mut rows = Vec::new();
-    let mut ids: foldhash::HashSet<InvitationId> = foldhash::HashSet::default();
-    let mut cursors: HashSet<String> = HashSet::new();
-    let mut cursor: Option<String> = None;
-    let mut barren = 0;
-    let mut pages = 0;
-    let mut error = None;
+    let mut restarts = 0;
+    loop {
+        let mut pass = Pass::from(clock.now());
+        let stopped = pass.read(source, clock).await;
+        if matches!(stopped, Some(Stop::Moved { .. })) && restarts < MOST_RESTARTS {
+            restarts += 1;
+            continue;
+        }
+        return pass.reading(stopped, clock.now());
+    }
+}
 
-    let stopped = loop {
-        let Page { invitations, next } = match source.pending(cursor.as_deref()).await {
-            Ok(page) => page,
-            Err(e) => {
+/// One way through the list.
+struct Pass {
+    started: Instant,
+    rows: Vec<Row>,
+    ids: foldhash::HashSet<InvitationId>,
+    pages: usize,
+    total: Option<usize>,
+}
+
+/// Why a list was not read to its end.
+enum Stop {
+    Failed(Error),
+    /// The total was another one a page ago.
+    Moved {
+        from: usize,
+        to: usize,
+    },
+    Other(String),
+}
+
+impl Pass {
+    fn from(started: Instant) -> Self {
+        Self { started, rows: Vec::new(), ids: foldhash::HashSet::default(), pages: 0, total: None }
+    }
+
+    async fn read(&mut self, source: &dyn InviteSource, clock: &dyn Clock) -> Option<Stop> {
+        let mut cursors: HashSet<String> = HashSet::new();
+        let mut cursor: Option<String> = None;
+        let mut barren = 0;
+        loop {
+            let page = patiently(clock, || source.pending(cursor.as_deref())).await;
+            let Page { invitations, next, total, pause } = match page {
+                Ok(page) => page,
+                Err(e) => return Some(Stop::Failed(e)),
+            };
+            self.pages += 1;
+            if let (Some(from), Some(to)) = (self.total, total)
+                && from != to
+            {
+                return Some(Stop::Moved { from, to });
+            }
+            self.total = self.total.or(total);
+            barren = if self.take(invitations, clock.now()) { 0 } else { barren + 1 };
+            let next = next?;
+            if !cursors.insert(next.clone()) {
+                let what = format!("after page {} the list began to repeat itself", self.pages);
+                return Some(Stop::Other(what));
+            }
+            if barren > MOST_BARREN_PAGES {
+                return Some(Stop::Other(format!("{barren} pages in a row brought nothing new")));
+            }
+            if self.pages >= MOST_PAGES {
+                let what = format!("the list did not end within {MOST_PAGES} pages");
+                return Some(Stop::Other(what));
+            }
+            if let Some(pause) = pause.and_then(|pause| TimeDelta::from_std(pause).ok()) {
+                if pause > LONGEST_PAUSE {
+                    let minutes = pause.num_minutes();
+                    let what = format!("the provider wants a pause of {minutes} min between pages");
+                    return Some(Stop::Other(what));
+                }
+                clock.sleep_until(clock.now() + pause).await;
+            }
+            cursor = Some(next);
+        }
+    }
+
+    /// Whether there was anything new among them.
+    fn take(&mut self, invitations: Vec<Invitation>, observed: Instant) -> bool {
+        let before = self.rows.len();
+        for invitation in invitations {
+            if self.ids.insert(invitation.id.clone()) {
+                self.rows.push(Row { invitation, observed });
+            }
+        }
+        self.rows.len() > before
+    }
+
+    fn reading(self, stopped: Option<Stop>, finished: Instant) -> Reading {
+        let Self { started, rows, pages, .. } = self;
+        let mut error = None;
+        let why = stopped.map(|stop| match stop {
+            Stop::Failed(e) => {
                 let why = format!("page {} could not be read: {e}", pages + 1);
                 error = Some(e);
-                break Some(why);
+                why
             }
+            Stop::Moved { from, to } => {
+                format!("the list kept moving while it was read, from {from} to {to} at last")
+            }
+            Stop::Other(why) => why,
+        });
+        let completeness = match why {
+            None => Completeness::Complete,
+            Some(why) if pages == 0 => Completeness::Failed(why),
+            Some(why) => Completeness::Partial(why),
         };
-        pages += 1;
-        let observed = clock.now();
-        let before = rows.len();
-        for invitation in invitations {
-            if ids.insert(invitation.id.clone()) {
-                rows.push(Row { invitation, observed });
-            }
-        }
-        barren = if rows.len() == before { barren + 1 } else { 0 };
-        let Some(next) = next else { break None };
-        if !cursors.insert(next.clone()) {
-            break Some(format!("after page {pages} the list began to repeat itself"));
-        }
-        if barren > MOST_BARREN_PAGES {
-            break Some(format!("{barren} pages in a row brought nothing new"));
-        }
-        if pages >= MOST_PAGES {
-            break Some(format!("the list did not end within {MOST_PAGES} pages"));
-        }
-        cursor = Some(next);
-    };
-
-    let completeness = match stopped {
-        None => Completeness::Complete,
-        Some(why) if pages == 0 => Completeness::Failed(why),
-        Some(why) => Completeness::Partial(why),
-    };
-    Reading { started, finished: clock.now(), completeness, rows, pages, error }
+        Reading { started, finished, completeness, rows, pages, error }
+    }
 }
 
 impl Reading {

@@ -129,6 +129,8 @@ pub struct Summary {
     pub refused: usize,
     /// Sent, with an outcome that was not known then; a later reading may have settled it.
     pub unknown: usize,
+    /// Calls that it took to learn what became of those that were gone.
+    pub lookups: usize,
     /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
     pub left: usize,
 }

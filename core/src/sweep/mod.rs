@@ -143,7 +143,7 @@ impl Sweep {
     /// Dropping the future changes nothing but the record of what was read.
     pub async fn plan(&self) -> Result<Plan> {
         let ledger = self.checked()?;
-        let account = self.source.account().await?;
+        let account = self.account().await?;
         let held = self.claimed(ledger, &account).await?;
         let planned = self.planned(ledger, account, &held).await;
         ledger.release(&held.lease, &held.standing).await?;
@@ -211,7 +211,7 @@ impl Sweep {
     /// Whatever the source answers to who the account is, and `ledger`.
     pub async fn attempts(&self) -> Result<Vec<Attempt>> {
         let ledger = self.checked()?;
-        ledger.attempts(&self.source.account().await?.member_id).await
+        ledger.attempts(&self.account().await?.member_id).await
     }
 
     /// Lets a halted or paused account go on; false if it was neither.
@@ -220,7 +220,11 @@ impl Sweep {
     /// Whatever the source answers, and `ledger` if it does not know the account.
     pub async fn resume(&self) -> Result<bool> {
         let ledger = self.checked()?;
-        ledger.resume(&self.source.account().await?.member_id).await
+        ledger.resume(&self.account().await?.member_id).await
+    }
+
+    async fn account(&self) -> Result<Account> {
+        source::patiently(&*self.clock, || self.source.account()).await
     }
 
     fn checked(&self) -> Result<&dyn Ledger> {

@@ -42,9 +42,7 @@ pub(super) fn react(
         ErrorKind::Disconnected | ErrorKind::Restricted => {
             standing.halted = Some(error.to_string())
         }
-        ErrorKind::NotReady | ErrorKind::RateLimited => {
-            standing.paused_until = Some(now + NOT_READY);
-        }
+        ErrorKind::NotReady => standing.paused_until = Some(now + NOT_READY),
         ErrorKind::Throttled => {
             standing.factor = (standing.factor / 2.0).max(SLOWEST);
             if standing.throttled_at.is_some_and(|before| now - before < PATIENCE) {

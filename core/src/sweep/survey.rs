@@ -54,6 +54,7 @@ impl Around<'_> {
             })
             .collect();
         let record = ReadingRecord {
+            origin: self.source.origin().to_owned(),
             started: reading.started,
             finished: reading.finished,
             completeness: reading.completeness,
@@ -66,9 +67,10 @@ impl Around<'_> {
         })
     }
 
-    /// The last reading, without another request.
+    /// The last reading, without another request; `None` if it was another source's.
     pub(super) async fn recall(self) -> Result<Option<Survey>> {
         let (reading, known) = self.ledger.sightings(&self.lease.member).await?;
+        let reading = reading.filter(|reading| reading.origin == self.source.origin());
         let Some(reading) = reading else { return Ok(None) };
         // not "since then": a clock that was set back leaves later instants behind
         let (listed, missing) =

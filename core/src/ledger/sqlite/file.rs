@@ -11,8 +11,11 @@ use std::time::Duration;
 /// Marks a file as ours: "rscd".
 const APPLICATION: i32 = 0x7273_6364;
 /// The schema that this release writes.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 const SCHEMA: &str = include_str!("schema.sql");
+/// What leads from a version to the next, from version 1 on.
+const STEPS: [&str; VERSION as usize - 1] =
+    ["ALTER TABLE reading ADD COLUMN origin TEXT NOT NULL DEFAULT ''"];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
 const BUSY: Duration = Duration::from_secs(30);
@@ -70,11 +73,16 @@ impl LedgerFile {
         // a commit is on the disk before the request that it announces leaves
         connection.pragma_update(None, "synchronous", "FULL").map_err(broken)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(broken)?;
-        if fresh {
+        if version < VERSION {
             let migration = connection.transaction_with_behavior(TransactionBehavior::Immediate);
             let migrate = |transaction: Transaction<'_>| {
-                transaction.execute_batch(SCHEMA)?;
-                transaction.pragma_update(None, "application_id", APPLICATION)?;
+                if fresh {
+                    transaction.execute_batch(SCHEMA)?;
+                    transaction.pragma_update(None, "application_id", APPLICATION)?;
+                } else {
+                    let done = usize::try_from(version - 1).unwrap_or_default();
+                    STEPS.iter().skip(done).try_for_each(|step| transaction.execute_batch(step))?;
+                }
                 transaction.pragma_update(None, "user_version", VERSION)?;
                 transaction.commit()
             };

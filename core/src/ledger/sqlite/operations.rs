@@ -128,10 +128,11 @@ pub(super) fn record(
     let (completeness, why) = rows::completeness(&reading.completeness);
     tx.execute(
         "INSERT OR REPLACE INTO reading \
-         (member, started, finished, completeness, why, count, agree, contradict) \
-         VALUES (:member, :started, :finished, :completeness, :why, :count, :agree, :contradict)",
+         (member, origin, started, finished, completeness, why, count, agree, contradict) VALUES \
+         (:member, :origin, :started, :finished, :completeness, :why, :count, :agree, :contradict)",
         named_params! {
             ":member": &*lease.member,
+            ":origin": reading.origin,
             ":started": ms(reading.started),
             ":finished": ms(reading.finished),
             ":completeness": completeness,

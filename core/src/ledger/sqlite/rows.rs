@@ -121,6 +121,7 @@ pub(super) fn reading(row: &Row<'_>) -> Sql<ReadingRecord> {
         _ => Completeness::Failed(why()?),
     };
     Ok(ReadingRecord {
+        origin: row.get("origin")?,
         started: instant(row.get("started")?)?,
         finished: instant(row.get("finished")?)?,
         completeness,

@@ -1,4 +1,4 @@
--- Version 1. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
+-- Version 2. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
 CREATE TABLE account (
     member        TEXT PRIMARY KEY,
     seed          INTEGER NOT NULL,
@@ -27,6 +27,7 @@ CREATE TABLE reading (
     count         INTEGER NOT NULL,
     agree         INTEGER NOT NULL,
     contradict    INTEGER NOT NULL,
+    origin        TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (member, started)
 ) STRICT;
 

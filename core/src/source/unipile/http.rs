@@ -1,42 +1,82 @@
-//! Requests and answers: one client, timeouts, bounded bodies, and no secret in any error.
+//! Requests and answers: one pool, one request at a time for an account, timeouts, bounded
+//! bodies, and no secret in any error.
 
-use super::answer;
+use super::limits::Limits;
+use super::{Version, answer};
 use crate::error::BoxError;
 use crate::{Error, ErrorKind, Result};
-use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, LOCATION};
+use reqwest::header::{ACCEPT, CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Client, Method, Response, StatusCode, redirect, retry};
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::Instrument as _;
 use url::Url;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// A page of a hundred invitations is some 50 kB.
 const LARGEST_BODY: usize = 16 * 1024 * 1024;
 const MOST_REDIRECTS: usize = 3;
+/// A write that had to queue for longer would come later than its record says.
+const LONGEST_QUEUE: Duration = Duration::from_secs(3);
 
+/// The way to a workspace. Clones share the pool.
 #[derive(Clone, Debug)]
 pub(super) struct Http {
     client: Client,
     base: Url,
+    version: Version,
+    /// So many requests at once, over all accounts.
+    everybody: Arc<Semaphore>,
+    /// One request at once for this account.
+    turn: Option<Arc<Semaphore>>,
+}
+
+/// What a read came to.
+pub(super) struct Answer<T> {
+    pub(super) body: T,
+    /// How long to wait before the next request, by the provider's word.
+    pub(super) pause: Option<Duration>,
+}
+
+/// What came back, decoded no further.
+struct Reply {
+    status: StatusCode,
+    limits: Limits,
+    body: Vec<u8>,
+}
+
+/// Held while a request is under way.
+struct Admission {
+    _turn: Option<OwnedSemaphorePermit>,
+    _one_of_all: Option<OwnedSemaphorePermit>,
 }
 
 impl Http {
-    pub(super) fn new(base: Url, key: &str, timeout: Duration) -> Result<Self> {
+    pub(super) fn new(
+        version: Version,
+        base: Url,
+        key: &str,
+        timeout: Duration,
+        at_once: usize,
+    ) -> Result<Self> {
         let key = key.trim();
         let mut secret =
             HeaderValue::from_str(key).ok().filter(|_| !key.is_empty()).ok_or_else(|| {
                 let right = "the access token from Unipile's dashboard";
-                Error::invalid(
-                    "api_key",
-                    if key.is_empty() { "empty" } else { "no header value" },
-                    right,
-                )
+                let shown = if key.is_empty() { "empty" } else { "no header value" };
+                Error::invalid("api_key", shown, right)
             })?;
         secret.set_sensitive(true);
-        let headers = HeaderMap::from_iter([
-            (reqwest::header::HeaderName::from_static("x-api-key"), secret),
+        let mut headers = HeaderMap::from_iter([
+            (HeaderName::from_static("x-api-key"), secret),
             (ACCEPT, HeaderValue::from_static("application/json")),
         ]);
+        if version == Version::V2 {
+            // its GETs come from a cache of an hour otherwise, and ours decide something
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
         let mut client = Client::builder()
             .default_headers(headers)
             .user_agent(concat!("rescind/", env!("CARGO_PKG_VERSION")))
@@ -51,22 +91,26 @@ impl Http {
         let client = client.build().map_err(|e| {
             Error::new(ErrorKind::Unexpected, "the HTTP client cannot be built").with_source(e)
         })?;
-        Ok(Self { client, base })
+        Ok(Self { client, base, version, everybody: Arc::new(Semaphore::new(at_once)), turn: None })
+    }
+
+    /// The same way, one request at a time.
+    pub(super) fn in_turn(&self, turn: Arc<Semaphore>) -> Self {
+        Self { turn: Some(turn), ..self.clone() }
+    }
+
+    pub(super) fn version(&self) -> Version {
+        self.version
     }
 
     /// A route below the base; each part is one segment, whatever is in it.
-    pub(super) fn route<'a>(
-        &self,
-        parts: &[&str],
-        query: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Url {
+    fn route(&self, parts: &[&str], query: &[(&str, &str)]) -> Url {
         let mut url = self.base.clone();
         if let Ok(mut path) = url.path_segments_mut() {
             path.pop_if_empty().extend(parts);
         }
-        url.query_pairs_mut().extend_pairs(query);
-        if url.query() == Some("") {
-            url.set_query(None);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
         }
         url
     }
@@ -77,26 +121,75 @@ impl Http {
         operation: &'static str,
         parts: &[&str],
         query: &[(&str, &str)],
-    ) -> Result<T> {
-        let url = self.route(parts, query.iter().copied());
-        let (status, body) = self.get(url).await.map_err(|e| e.at(operation))?;
+    ) -> Result<Answer<T>> {
+        let url = self.route(parts, query);
+        let asked = async {
+            let _admission = self.admitted().await?;
+            self.get(url).await
+        };
+        let Reply { status, limits, body } =
+            asked.instrument(request(operation)).await.map_err(|e| e.at(operation))?;
         let unclear = |cause: BoxError| {
             Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
                 .with_answer(status.as_u16(), None)
                 .with_source(cause)
-                .at(operation)
         };
+        if self.version == Version::V2 && limits.is_stale() {
+            let what = "Unipile answered from its cache, which it was asked not to";
+            return Err(Error::new(ErrorKind::InvalidAnswer, what).at(operation));
+        }
         // checked as a whole, which is quicker than text by text
-        let body = std::str::from_utf8(&body).map_err(|e| unclear(e.into()))?;
-        serde_json::from_str(body).map_err(|e| unclear(e.into()))
+        let text = std::str::from_utf8(&body).map_err(|e| unclear(e.into()).at(operation))?;
+        let body = serde_json::from_str(text).map_err(|e| {
+            let hidden = answer::hidden(self.version, status, text.as_bytes());
+            hidden.unwrap_or_else(|| unclear(e.into())).at(operation)
+        })?;
+        Ok(Answer { body, pause: limits.pause() })
+    }
+
+    /// A write: one request, never followed, never repeated. `Ok` is any answer of success.
+    pub(super) async fn write(
+        &self,
+        operation: &'static str,
+        method: Method,
+        parts: &[&str],
+        query: &[(&str, &str)],
+        json: Option<Vec<u8>>,
+    ) -> Result<(StatusCode, Vec<u8>)> {
+        let url = self.route(parts, query);
+        let asked = async {
+            let admitted = tokio::time::timeout(LONGEST_QUEUE, self.admitted()).await;
+            let _admission = admitted.map_err(|_| {
+                let what = "other requests of this process were in the way; nothing was sent";
+                Error::new(ErrorKind::Busy, what)
+            })??;
+            let response = self.send(method, url, json).await?;
+            self.reply(response).await
+        };
+        let reply = asked.instrument(request(operation)).await.map_err(|e| e.at(operation))?;
+        match answer::hidden(self.version, reply.status, &reply.body) {
+            Some(error) => Err(error.at(operation)),
+            None => Ok((reply.status, reply.body)),
+        }
+    }
+
+    /// The account's turn first: who waits for it keeps nobody else from going.
+    async fn admitted(&self) -> Result<Admission> {
+        let closed = |e| Error::new(ErrorKind::Unexpected, "the pool is closed").with_source(e);
+        let turn = match &self.turn {
+            Some(turn) => Some(Arc::clone(turn).acquire_owned().await.map_err(closed)?),
+            None => None,
+        };
+        let one = Arc::clone(&self.everybody).acquire_owned().await.map_err(closed)?;
+        Ok(Admission { _turn: turn, _one_of_all: Some(one) })
     }
 
     /// A read. Redirects are followed as long as they stay with the same host.
-    async fn get(&self, mut url: Url) -> Result<(StatusCode, Vec<u8>)> {
+    async fn get(&self, mut url: Url) -> Result<Reply> {
         for _ in 0..=MOST_REDIRECTS {
-            let response = self.send(Method::GET, url.clone()).await?;
+            let response = self.send(Method::GET, url.clone(), None).await?;
             if !response.status().is_redirection() {
-                return self.body(response).await;
+                return self.reply(response).await;
             }
             let target = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
             match target.and_then(|to| url.join(to).ok()) {
@@ -107,18 +200,17 @@ impl Http {
         Err(self.misrouted("it redirects in circles"))
     }
 
-    /// A write: one request, never followed, never repeated.
-    pub(super) async fn delete(&self, url: Url) -> Result<(StatusCode, Vec<u8>)> {
-        let response = self.send(Method::DELETE, url).await?;
-        self.body(response).await
+    async fn send(&self, method: Method, url: Url, json: Option<Vec<u8>>) -> Result<Response> {
+        let mut request = self.client.request(method, url);
+        if let Some(json) = json {
+            request = request.header("content-type", "application/json").body(json);
+        }
+        request.send().await.map_err(|e| self.failed(e))
     }
 
-    async fn send(&self, method: Method, url: Url) -> Result<Response> {
-        self.client.request(method, url).send().await.map_err(|e| self.failed(e))
-    }
-
-    async fn body(&self, mut response: Response) -> Result<(StatusCode, Vec<u8>)> {
+    async fn reply(&self, mut response: Response) -> Result<Reply> {
         let status = response.status();
+        let limits = Limits::of(response.headers());
         let announced = response.content_length().and_then(|length| length.try_into().ok());
         let mut body = Vec::with_capacity(announced.unwrap_or(0).min(LARGEST_BODY));
         while let Some(chunk) = response.chunk().await.map_err(|e| self.failed(e))? {
@@ -128,7 +220,11 @@ impl Http {
                 return Err(Error::new(ErrorKind::InvalidAnswer, what));
             }
         }
-        if status.is_success() { Ok((status, body)) } else { Err(answer::refusal(status, &body)) }
+        tracing::debug!(status = status.as_u16(), bytes = body.len(), "answered");
+        if status.is_success() {
+            return Ok(Reply { status, limits, body });
+        }
+        Err(answer::refusal(self.version, status, limits.retry_after(), &body))
     }
 
     fn failed(&self, e: reqwest::Error) -> Error {
@@ -139,11 +235,12 @@ impl Http {
         } else {
             (ErrorKind::Uncertain, "broke off")
         };
+        tracing::debug!(code = kind.code(), "failed");
         Error::new(kind, format!("{} {what}", self.host())).with_source(e.without_url())
     }
 
     fn misrouted(&self, why: &str) -> Error {
-        let what = format!("{} is not a Unipile workspace: {why}; check the DSN", self.host());
+        let what = format!("{} is not a Unipile workspace: {why}; check the address", self.host());
         Error::new(ErrorKind::Misrouted, what)
     }
 
@@ -151,4 +248,9 @@ impl Http {
         let host = self.base.host_str().unwrap_or_default();
         self.base.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
+}
+
+/// The span of one request. Its route is left out: ids stand in it.
+fn request(operation: &'static str) -> tracing::Span {
+    tracing::debug_span!("unipile.request", operation)
 }

@@ -1,122 +1,121 @@
-//! One account of a workspace as an invite source, over API version 1.
+//! Version 1: `https://{DSN}/api/v1`.
 
-use super::http::Http;
-use crate::source::{Account, AccountStatus, Fate, InviteSource, Listed, Page, Receipt};
-use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
-use async_trait::async_trait;
-use serde::Deserialize;
-use smol_str::SmolStr;
+use super::account::{self, invitee, kind_of, told};
+use super::accounts::AccountsPage;
+use super::fates::{self, Connections};
+use super::http::{Answer, Http};
+use crate::source::{Account, AccountStatus, Fate, Listed, Page, Receipt};
+use crate::{Error, ErrorKind, Invitation, Result};
+use chrono::DateTime;
+use reqwest::Method;
 use std::sync::Arc;
 
-/// The schema allows 1 to 100; the rendered page says 250.
+/// The schema allows 1 to 100 invitations; the rendered page says 250.
 const PAGE: &str = "100";
+/// The most accounts that a page may have.
+const ACCOUNTS: &str = "250";
 
-/// A LinkedIn account that is connected to Unipile.
-#[derive(Clone, Debug)]
-pub struct UnipileAccount {
-    http: Http,
-    id: Arc<str>,
+pub(super) async fn pending(http: &Http, account: &str, cursor: Option<&str>) -> Result<Page> {
+    let mut query = vec![("account_id", account), ("limit", PAGE)];
+    query.extend(cursor.map(|cursor| ("cursor", cursor)));
+    let Answer { body, pause } =
+        http.read::<wire::List>("pending", &["users", "invite", "sent"], &query).await?;
+    let invitations = body.items.into_iter().map(invitation).collect::<Result<_>>()?;
+    Ok(Page { invitations, next: continued(body.cursor), total: None, pause })
 }
 
-impl UnipileAccount {
-    pub(super) fn new(http: Http, id: &str) -> Self {
-        Self { http, id: id.into() }
+pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Result<Receipt> {
+    let parts = ["users", "invite", "sent", listed.invitation().handle()];
+    let query = [("account_id", account)];
+    let (status, body) = http.write("withdraw", Method::DELETE, &parts, &query, None).await?;
+    let said: wire::Cancelled = serde_json::from_slice(&body).unwrap_or_default();
+    if said.object == "InvitationCanceled" {
+        return Ok(Receipt { http_status: Some(status.as_u16()) });
     }
+    // a 2xx that does not say so proves nothing
+    Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
+        .with_answer(status.as_u16(), None)
+        .at("withdraw"))
 }
 
-#[async_trait]
-impl InviteSource for UnipileAccount {
-    async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
-        let mut query = vec![("account_id", &*self.id), ("limit", PAGE)];
-        query.extend(cursor.map(|cursor| ("cursor", cursor)));
-        let list: wire::List =
-            self.http.read("pending", &["users", "invite", "sent"], &query).await?;
-        let invitations = list.items.into_iter().map(invitation).collect::<Result<_>>()?;
-        Ok(Page { invitations, next: list.cursor.filter(|cursor| !cursor.is_empty()) })
+pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
+    let account = match http.read::<wire::Account>("account", &["accounts", id], &[]).await {
+        Err(e) if e.kind() == ErrorKind::Missing => return Err(account::unknown(id)),
+        answer => answer?.body,
+    };
+    if !account.is_linkedin() {
+        return Err(account::foreign(account.r#type.as_deref().unwrap_or_default()));
     }
+    if let Some(account) = account.named() {
+        return Ok(account);
+    }
+    let query = [("account_id", id)];
+    let me: wire::Profile = http.read("account", &["users", "me"], &query).await?.body;
+    account.of(me.provider_id).ok_or_else(|| {
+        Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
+            .at("account")
+    })
+}
 
-    async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
-        let parts = ["users", "invite", "sent", listed.invitation().handle()];
-        let url = self.http.route(&parts, [("account_id", &*self.id)]);
-        let (status, body) = self.http.delete(url).await.map_err(|e| e.at("withdraw"))?;
-        let said: wire::Cancelled = serde_json::from_slice(&body).unwrap_or_default();
-        if said.object == "InvitationCanceled" {
-            return Ok(Receipt { http_status: Some(status.as_u16()) });
-        }
-        // a 2xx that does not say so proves nothing
-        Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
-            .with_answer(status.as_u16(), None)
-            .at("withdraw"))
-    }
+pub(super) async fn accounts(http: &Http, cursor: Option<&str>) -> Result<AccountsPage> {
+    let mut query = vec![("limit", ACCOUNTS)];
+    query.extend(cursor.map(|cursor| ("cursor", cursor)));
+    let list: wire::Accounts = http.read("accounts", &["accounts"], &query).await?.body;
+    let linkedin = list.items.into_iter().filter(|item| item.account.is_linkedin());
+    let accounts = linkedin.map(|item| (item.id, item.account.named())).collect();
+    Ok(AccountsPage { accounts, next: continued(list.cursor) })
+}
 
-    async fn account(&self) -> Result<Account> {
-        let account: wire::Account =
-            match self.http.read("account", &["accounts", &self.id], &[]).await {
-                Err(e) if e.kind() == ErrorKind::Missing => {
-                    let right = "Unipile's id of an account in this workspace";
-                    return Err(Error::invalid("account_id", format_args!("{:?}", self.id), right)
-                        .at("account"));
-                }
-                answer => answer?,
-            };
-        if !account.is_linkedin() {
-            let kind = account.r#type.as_deref().unwrap_or_default();
-            let right = "a LinkedIn account";
-            return Err(Error::invalid("account_id", format_args!("of {kind}"), right));
-        }
-        if let Some(account) = account.named() {
-            return Ok(account);
-        }
-        let query = [("account_id", &*self.id)];
-        let me: wire::Profile = self.http.read("account", &["users", "me"], &query).await?;
-        account.of(me.provider_id).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
-        })
-    }
+pub(super) async fn connections(
+    http: &Http,
+    account: &str,
+    cursor: Option<&str>,
+) -> Result<Connections> {
+    let mut query = vec![("account_id", account), ("limit", PAGE)];
+    query.extend(cursor.map(|cursor| ("cursor", cursor)));
+    let list: wire::Relations = http.read("fates", &["users", "relations"], &query).await?.body;
+    let members = list.items.into_iter().filter_map(|relation| {
+        let since = relation.created_at.and_then(DateTime::from_timestamp_millis);
+        Some((relation.member_id?, since))
+    });
+    Ok(Connections { members: members.collect(), next: continued(list.cursor) })
+}
 
-    async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
-        let Some(member) = invitation.invitee.member_id.as_deref() else {
-            return Ok(Fate::Unknown);
-        };
-        let query = [("account_id", &*self.id)];
-        let profile: wire::Profile = match self.http.read("fate", &["users", member], &query).await
-        {
-            Err(e) if e.kind() == ErrorKind::Missing => return Ok(Fate::Unknown),
-            answer => answer?,
-        };
-        // reported: under concurrency another member's profile came back
-        if profile.provider_id.as_deref() != Some(member) {
-            return Ok(Fate::Unknown);
-        }
-        let status = profile.invitation.and_then(|invitation| invitation.status);
-        let connected = profile.is_relationship == Some(true)
-            || profile.network_distance.as_deref() == Some("FIRST_DEGREE");
-        Ok(match status.as_deref() {
-            Some("PENDING") => Fate::Unknown,
-            _ if connected => Fate::Accepted,
-            Some("WITHDRAWN") => Fate::Withdrawn,
-            Some("IGNORED") => Fate::Closed,
-            _ => Fate::Unknown,
-        })
+pub(super) async fn fate(http: &Http, account: &str, member: &str) -> Result<Fate> {
+    let query = [("account_id", account)];
+    let profile = match http.read::<wire::Profile>("fates", &["users", member], &query).await {
+        Err(e) if e.kind() == ErrorKind::Missing => return Ok(Fate::Unknown),
+        answer => answer?.body,
+    };
+    // reported: under concurrency another member's profile came back
+    if profile.provider_id.as_deref() != Some(member) {
+        return Ok(Fate::Unknown);
     }
+    let connected = profile.is_relationship == Some(true)
+        || profile.network_distance.as_deref() == Some("FIRST_DEGREE");
+    let status = profile.invitation.and_then(|invitation| invitation.status);
+    Ok(fates::told(connected, status.as_deref()))
+}
+
+fn continued(cursor: Option<String>) -> Option<String> {
+    cursor.filter(|cursor| !cursor.is_empty())
 }
 
 impl wire::Account {
     /// Unipile connects accounts of other providers, too.
-    pub(super) fn is_linkedin(&self) -> bool {
+    fn is_linkedin(&self) -> bool {
         self.r#type.as_deref().is_none_or(|provider| provider == "LINKEDIN")
     }
 
-    /// The account, if it says itself whose it is.
-    pub(super) fn named(&self) -> Option<Account> {
+    /// The account, where it says itself whose it is.
+    fn named(&self) -> Option<Account> {
         self.of(self.connection_params.im.id.clone())
     }
 
-    /// The account of that member.
     fn of(&self, member: Option<String>) -> Option<Account> {
         let member_id = member.filter(|id| !id.is_empty())?.into();
         let (status, why) = status(&self.sources);
-        let name = self.name.as_deref().map(Into::into);
+        let name = self.name.as_deref().map(Arc::from);
         Some(Account { member_id, name, status, why })
     }
 }
@@ -150,41 +149,19 @@ fn invitation(item: wire::Item) -> Result<Invitation> {
             .with_source(e)
             .at("pending")
     })?;
-    let text = |value: Option<SmolStr>| value.filter(|value| !value.trim().is_empty());
-    invitation.kind = kind(item.invited_user_id.as_deref());
+    invitation.kind = kind_of(item.invited_user_id.as_deref());
     invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.is_empty()));
-    invitation.label = text(item.date);
-    invitation.invitee = Invitee {
-        name: text(item.invited_user),
-        member_id: text(item.invited_user_id),
-        slug: text(item.invited_user_public_id),
-    };
+    invitation.label = told(item.date);
+    invitation.invitee =
+        invitee(item.invited_user, item.invited_user_id, item.invited_user_public_id);
     Ok(invitation)
-}
-
-/// The list has no column for it; only a member's id, `ACo…`, proves a person.
-fn kind(member: Option<&str>) -> Kind {
-    let Some(member) = member else { return Kind::Unknown };
-    if member.starts_with("ACo") {
-        return Kind::Person;
-    }
-    let member = member.to_ascii_lowercase();
-    let has = |words: [&str; 2]| words.iter().any(|word| member.contains(word));
-    if has(["company", "organization"]) {
-        Kind::Page
-    } else if has(["contentseries", "newsletter"]) {
-        Kind::Newsletter
-    } else if has(["event", "meetup"]) {
-        Kind::Event
-    } else {
-        Kind::Unknown
-    }
 }
 
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
-pub(super) mod wire {
-    use super::{Deserialize, SmolStr};
+mod wire {
+    use serde::Deserialize;
+    use smol_str::SmolStr;
 
     #[derive(Deserialize)]
     pub(super) struct List {
@@ -210,7 +187,20 @@ pub(super) mod wire {
     }
 
     #[derive(Deserialize)]
-    pub(in super::super) struct Account {
+    pub(super) struct Accounts {
+        pub(super) items: Vec<ListedAccount>,
+        pub(super) cursor: Option<String>,
+    }
+
+    #[derive(Deserialize)]
+    pub(super) struct ListedAccount {
+        pub(super) id: String,
+        #[serde(flatten)]
+        pub(super) account: Account,
+    }
+
+    #[derive(Deserialize)]
+    pub(super) struct Account {
         pub(super) r#type: Option<String>,
         pub(super) name: Option<String>,
         #[serde(default)]
@@ -233,6 +223,20 @@ pub(super) mod wire {
     #[derive(Default, Deserialize)]
     pub(super) struct Im {
         pub(super) id: Option<String>,
+    }
+
+    #[derive(Deserialize)]
+    pub(super) struct Relations {
+        pub(super) items: Vec<Relation>,
+        pub(super) cursor: Option<String>,
+    }
+
+    /// `member_urn` comes in three formats; only `member_id` is an invitation's member.
+    #[derive(Deserialize)]
+    pub(super) struct Relation {
+        pub(super) member_id: Option<String>,
+        /// Unix milliseconds.
+        pub(super) created_at: Option<i64>,
     }
 
     #[derive(Deserialize)]

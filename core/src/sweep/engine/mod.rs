@@ -3,6 +3,7 @@
 //! All that has to outlive the turn is in the ledger when it ends, so that it makes no difference
 //! who does the next one.
 
+mod pause;
 mod reconcile;
 mod withdraw;
 
@@ -27,8 +28,8 @@ const FRESH: TimeDelta = TimeDelta::hours(12);
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// An intent older than this is not acted upon: others may count on its instant.
 const PROMPT: Duration = Duration::from_secs(5);
-/// How soon to look again after the network or the provider failed.
-const TRY_AGAIN: TimeDelta = TimeDelta::minutes(5);
+/// An account that said so recently that it may act is not asked again.
+const ASKED: TimeDelta = TimeDelta::minutes(15);
 
 #[derive(Debug)]
 pub(super) struct Engine {
@@ -41,6 +42,8 @@ pub(super) struct Engine {
     /// Whether it has acted since the queue was read. Instants alone do not tell: a simulated
     /// clock stands still between the two.
     acted: bool,
+    /// When the account was last asked whether it may act.
+    checked: Option<Instant>,
     /// Told once: kept, gone or refused.
     told: HashSet<InvitationId>,
     summary: Summary,
@@ -98,6 +101,7 @@ impl Engine {
             account: plan.map(|plan| plan.account.clone()),
             judged: None,
             acted: false,
+            checked: None,
             told: HashSet::new(),
             summary: Summary::default(),
             sweep,
@@ -118,7 +122,7 @@ impl Engine {
         let ledger = sweep.checked()?;
         let account = match &self.account {
             Some(account) => account.clone(),
-            None => self.account.insert(sweep.source.account().await?).clone(),
+            None => self.account.insert(sweep.account().await?).clone(),
         };
         let now = sweep.clock.now();
         let mut held = match sweep.claim(ledger, &account, &self.owner, now).await? {
@@ -130,16 +134,19 @@ impl Engine {
         };
         let mut told = Vec::new();
         let done = self.act(ledger, &mut held, &mut told).await;
+        let done = match done {
+            Err(error) => match pause::after(&error, &mut held.standing, sweep.clock.now()) {
+                Some(until) => {
+                    told.push(What::Paused { until, why: error.to_string() });
+                    Ok(Move::Wait(until))
+                }
+                None => Err(error),
+            },
+            done => done,
+        };
         // what is known by now is kept, however the turn ended
         ledger.release(&held.lease, &held.standing).await?;
-        let done = match done {
-            Err(error) if error.is_retryable() => {
-                let until = sweep.clock.now() + TRY_AGAIN;
-                told.push(What::Paused { until, why: error.to_string() });
-                Move::Wait(until)
-            }
-            done => done?,
-        };
+        let done = done?;
         for what in &told {
             self.summary.count(what);
         }
@@ -185,7 +192,7 @@ impl Engine {
                 Some(survey) => {
                     // without a plan, the source has just said whose account it is
                     if self.scope.is_some() {
-                        self.confirm(&sweep.source.account().await?)?;
+                        self.confirm(&sweep.account().await?)?;
                     }
                     self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
                     self.reconcile(around, held, told).await?;
@@ -229,6 +236,12 @@ impl Engine {
         if !fresh || clouded {
             let lease = held.lease.clone();
             return self.read(sweep.around(ledger, &lease), held, told).await;
+        }
+
+        // an account can get into trouble between two withdrawals
+        if self.checked.is_none_or(|at| now - at > ASKED) {
+            let stopped = self.check(held, told).await?;
+            return Ok(stopped.unwrap_or(Move::Went(false)));
         }
 
         let since = sweep.pace.opening(slot.service_date).unwrap_or(now);

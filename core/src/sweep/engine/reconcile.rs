@@ -4,12 +4,13 @@ use super::{Engine, Move, SETTLED};
 use crate::invitation::reinvitable_from;
 use crate::ledger::{Attempt, Held, Ledger, Sighted, State};
 use crate::policy::Verdict;
-use crate::source::{AccountStatus, Fate};
+use crate::source::{AccountStatus, Fate, Fates};
 use crate::sweep::event::What;
 use crate::sweep::judged::Judged;
 use crate::sweep::outcome;
 use crate::sweep::survey::{Around, Survey};
-use crate::{Instant, Result};
+use crate::{Instant, Invitation, Result};
+use chrono::TimeDelta;
 use std::collections::HashMap;
 
 impl Engine {
@@ -20,26 +21,13 @@ impl Engine {
         held: &mut Held,
         told: &mut Vec<What>,
     ) -> Result<Move> {
-        let account = self.sweep.source.account().await?;
-        self.confirm(&account)?;
-        let now = self.sweep.clock.now();
-        match account.status {
-            AccountStatus::Ready => {}
-            AccountStatus::NotReady => {
-                let until = now + outcome::NOT_READY;
-                held.standing.paused_until = Some(until);
-                let why = format!("the account is {}", account.standing());
-                told.push(What::Paused { until, why });
-                return Ok(Move::Wait(until));
-            }
-            AccountStatus::Disconnected => {
-                let reason = format!("the account is {}", account.standing());
-                held.standing.halted = Some(reason.clone());
-                told.push(What::Halted { reason });
-                return Ok(Move::Done);
-            }
+        if let Some(stopped) = self.check(held, told).await? {
+            return Ok(stopped);
         }
         let survey = around.survey().await?;
+        if held.unknown_in_a_row == 0 {
+            held.standing.backoff = TimeDelta::zero();
+        }
         self.judge(survey)?;
         self.acted = false;
         self.reconcile(around, held, told).await?;
@@ -48,6 +36,34 @@ impl Engine {
         let pending = judged.map_or(0, |judged| judged.items.len());
         told.push(What::Planned { stale, pending });
         Ok(Move::Went(false))
+    }
+
+    /// Whose account it is, and whether it may act now; what follows if it may not.
+    pub(super) async fn check(
+        &mut self,
+        held: &mut Held,
+        told: &mut Vec<What>,
+    ) -> Result<Option<Move>> {
+        let account = self.sweep.account().await?;
+        self.confirm(&account)?;
+        let now = self.sweep.clock.now();
+        self.checked = Some(now);
+        Ok(match account.status {
+            AccountStatus::Ready => None,
+            AccountStatus::NotReady => {
+                let until = now + outcome::NOT_READY;
+                held.standing.paused_until = Some(until);
+                let why = format!("the account is {}", account.standing());
+                told.push(What::Paused { until, why });
+                Some(Move::Wait(until))
+            }
+            AccountStatus::Disconnected => {
+                let reason = format!("the account is {}", account.standing());
+                held.standing.halted = Some(reason.clone());
+                told.push(What::Halted { reason });
+                Some(Move::Done)
+            }
+        })
     }
 
     fn judge(&mut self, survey: Survey) -> Result<()> {
@@ -107,16 +123,9 @@ impl Engine {
         let survey =
             Survey { reading: judged.reading.clone(), listed: Vec::new(), missing: Vec::new() };
         let absent = around.absent(&survey, ids).await?;
-        for missing in candidates {
-            let invitation = missing.sighting.invitation;
-            if !absent.contains(&invitation.id) {
-                continue;
-            }
-            let fate = match around.source.fate(&invitation).await {
-                Ok(fate) => fate,
-                // a question that could not be asked has no answer
-                Err(_) => Fate::Unknown,
-            };
+        let gone = candidates.into_iter().map(|missing| missing.sighting.invitation);
+        let gone: Vec<_> = gone.filter(|invitation| absent.contains(&invitation.id)).collect();
+        for (invitation, fate) in self.fates_of(gone, around).await {
             match settleable.get(&invitation.id) {
                 Some(attempt) => {
                     let state = match fate {
@@ -152,6 +161,21 @@ impl Engine {
         }
         self.judged = Some(judged);
         Ok(())
+    }
+
+    /// What became of each. A question that could not be asked has no answer.
+    async fn fates_of(
+        &mut self,
+        gone: Vec<Invitation>,
+        around: Around<'_>,
+    ) -> Vec<(Invitation, Fate)> {
+        if gone.is_empty() {
+            return Vec::new();
+        }
+        let Fates { of, calls } = around.source.fates(&gone).await.unwrap_or_default();
+        self.summary.lookups += calls;
+        let fates = of.into_iter().chain(std::iter::repeat(Fate::Unknown));
+        gone.into_iter().zip(fates).collect()
     }
 
     /// Nothing is left to withdraw: settle what is unknown, read once more, compare, and end.

@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::news::{News, Told};
 use crate::source::AccountStatus;
+use crate::source::unipile::v2;
 use crate::{Instant, Result};
 use chrono::SubsecRound as _;
 
@@ -34,15 +35,10 @@ fn told(fields: &Fields) -> Told {
 
 /// What becomes of the account, and the word for it; `None` where that is no matter of its status.
 fn status_of(event: &str) -> Option<(AccountStatus, &str)> {
-    let status = match event {
-        "locked" | "remove" => AccountStatus::Disconnected,
+    Some(match event {
+        "locked" | "remove" => (AccountStatus::Disconnected, event),
         // reported: after `reconnect`, too, it is ready only with `status.running`
-        "add" | "reconnect" | "unlocked" => AccountStatus::NotReady,
-        _ => match event.strip_prefix("status.")? {
-            "running" => AccountStatus::Ready,
-            "disconnected" | "paused" => AccountStatus::Disconnected,
-            _ => AccountStatus::NotReady,
-        },
-    };
-    Some((status, event.strip_prefix("status.").unwrap_or(event)))
+        "add" | "reconnect" | "unlocked" => (AccountStatus::NotReady, event),
+        _ => event.strip_prefix("status.").map(|word| (v2::status_of(word), word))?,
+    })
 }

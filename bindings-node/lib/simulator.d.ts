@@ -1,0 +1,139 @@
+import type { SimulatedClock } from '../native.js'
+
+/** The world of a simulator. */
+export interface SimulatorOptions {
+  /** How many invitations are pending; 620 unless told otherwise. */
+  pending?: number
+  /** How many were received; 5 unless told otherwise. */
+  received?: number
+  /** What the world follows from. */
+  seed?: number
+  /** Where its time comes from; the machine's clock unless told otherwise. */
+  clock?: SimulatedClock
+  /** From when the ages are counted back; the clock's now unless told otherwise. */
+  epoch?: Date
+  /** The language of the labels; English unless told otherwise. */
+  language?: 'english' | 'french' | 'nonsense'
+  /** The port on 127.0.0.1; any free one unless told otherwise. */
+  port?: number
+  /** How many other accounts the workspace has; every other one is not of LinkedIn. */
+  bystanders?: number
+}
+
+/**
+ * What goes wrong at the moment. Numbers say how many times it still happens; each time takes one
+ * off.
+ */
+export interface Faults {
+  /** The status of the account's source: `OK`, `CREDENTIALS`, `CONNECTING` or any other text. */
+  accountStatus: string
+  /** LinkedIn has restricted the member: every call that needs it answers 403. */
+  restricted: boolean
+  /** A page of the list fails: which, counted from 1, with which status, how many times still. */
+  failListPage: { page: number; status: number; times: number } | null
+  /** A page of the list is asked for and never answered. */
+  hangList: number
+  /** Before a later page, an invitation is accepted: one row is skipped. */
+  acceptBetweenPages: number
+  /** Before a later page, a new invitation is sent: one row is shown twice. */
+  sendBetweenPages: number
+  /** Every later page gives its own cursor again, for ever. */
+  repeatCursor: boolean
+  /** `limit` may be up to 250, and not 100. */
+  limitUpTo250: boolean
+  /** What a cancel of an invitation that is not pending is answered with. */
+  gone: 'not_found' | 'success' | 'already_performed' | 'unprocessable'
+  /** A cancel is refused without effect. */
+  refuseCancel: {
+    status: number
+    errorType: string
+    retryAfter?: number | null
+    times: number
+  } | null
+  /** The invitation is accepted just before its cancel arrives. */
+  acceptBeforeCancel: number
+  /** A cancel takes effect, and its answer never comes. */
+  commitThenHang: number
+  /** A cancel takes effect, and the connection closes without an answer. */
+  commitThenReset: number
+  /** A cancel takes effect, and the connection breaks in the middle of the answer. */
+  commitThenTear: number
+  /** A cancel is answered with success and has no effect. */
+  silentCancel: number
+  /** A cancel takes effect and is answered 200 with a text that is not JSON. */
+  plainCancel: number
+  /** A profile is answered with somebody else's. */
+  wrongProfile: number
+}
+
+/** One request that a simulator received, and its answer. */
+export interface SimulatorCall {
+  /** When, by the simulator's clock. */
+  at: string
+  /** Which route. */
+  route:
+    | 'list_sent'
+    | 'list_received'
+    | 'cancel'
+    | 'accounts'
+    | 'account'
+    | 'me'
+    | 'profile'
+    | 'no_route'
+  /** The invitation, account or profile that the path names. */
+  id?: string
+  /** What a cancel with a valid key and account did. */
+  effect?:
+    | 'withdrawn'
+    | 'already'
+    | 'accepted'
+    | 'received'
+    | 'never_listed'
+    | 'refused'
+    | 'silent'
+  /** The HTTP status; missing where no answer was given. */
+  status?: number
+  /** The provider's name for the error. */
+  errorType?: string
+  /** Whether LinkedIn was asked though an earlier answer had said that it is restricted. */
+  afterRestriction: boolean
+  /** The sent invitations that this answer showed for the first time. */
+  firstListed?: string[]
+}
+
+/** What a simulator received so far, and the truth beside it. Instants are text, as in JSON. */
+export interface SimulatorRecord {
+  /** Every call with its answer, in order. */
+  calls: SimulatorCall[]
+  /** The true time of sending of each invitation, whatever became of it. */
+  sent: Record<string, string>
+  /** The ids still pending, newest first. */
+  pending: string[]
+  /** How the client behaved, in figures. */
+  verdict: {
+    /** Invitations that were withdrawn. */
+    withdrawals: number
+    /** Invitations that are still pending. */
+    stillPending: number
+    /** The most cancels in any 24 hours, both ends included. */
+    mostInRolling24h: number
+    /** The least time between two cancels. */
+    smallestGapMs: number | null
+    /** Cancels of what had been withdrawn with success before. */
+    withdrawalsAfterSuccess: number
+    /** Cancels of accepted invitations. */
+    ofAccepted: number
+    /** Cancels of received invitations. */
+    ofReceived: number
+    /** Cancels of what the list had never shown. */
+    neverListed: number
+    /** Calls after an answer had said that the member is restricted. */
+    callsAfterRestriction: number
+    /** Calls without the key, or for an account that is not there. */
+    unauthorised: number
+    /** Calls for a page of the list. */
+    listCalls: number
+    /** The least true age at which an invitation was withdrawn. */
+    youngestWithdrawnMs: number | null
+  }
+}

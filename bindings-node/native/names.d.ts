@@ -1,0 +1,100 @@
+// Written by types.mjs.
+
+/** What was invited. */
+export type Kind =
+  | 'person'
+  | 'page'
+  | 'newsletter'
+  | 'event'
+  | 'unknown'
+
+/** What a policy finds. */
+export type Verdict =
+  | 'keep'
+  | 'undecided'
+  | 'stale'
+
+/** How long a queue is. */
+export type Level =
+  | 'healthy'
+  | 'danger'
+  | 'critical'
+
+/** What a sending time rests on. */
+export type Basis =
+  | 'id'
+  | 'label'
+  | 'provider_time'
+  | 'sighting'
+  | 'nothing'
+
+/** What agrees with that. */
+export type Witness =
+  | 'label'
+  | 'provider_time'
+  | 'id'
+  | 'queue'
+
+/** What is known of an attempt to withdraw an invitation. */
+export type State =
+  | 'intent'
+  | 'withdrawn'
+  | 'gone'
+  | 'accepted'
+  | 'not_sent'
+  | 'unknown'
+  | 'still_pending'
+  | 'refused'
+
+/** What became of an invitation. */
+export type Fate =
+  | 'accepted'
+  | 'withdrawn'
+  | 'closed'
+  | 'unknown'
+
+/** Whether an account can act. */
+export type Status =
+  | 'ready'
+  | 'not_ready'
+  | 'disconnected'
+
+/** How far an error reaches. */
+export type Scope =
+  | 'item'
+  | 'account'
+  | 'key'
+
+/** The stable name of what went wrong, the same in Rust, Python and JavaScript. */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'credentials'
+  | 'misrouted'
+  | 'unreachable'
+  | 'disconnected'
+  | 'restricted'
+  | 'not_ready'
+  | 'throttled'
+  | 'rate_limited'
+  | 'missing'
+  | 'refused'
+  | 'uncertain'
+  | 'invalid_answer'
+  | 'source'
+  | 'policy'
+  | 'ledger'
+  | 'busy'
+  | 'unexpected'
+
+/** The names of an enum's values. */
+export interface Union {
+  /** How the enum is called. */
+  name: string
+  /** What it says. */
+  about: string
+  /** The names, as they come as values. */
+  values: Array<string>
+}
+
+/** Every enum of the core, for the types that are written when the package is built. */
+export declare function unions(): Array<Union>

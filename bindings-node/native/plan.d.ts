@@ -1,0 +1,72 @@
+// Written by types.mjs.
+import type { Invitation, Level, Sent, Status, Verdict } from '../native.js'
+
+/** The account behind a source. */
+export interface Account {
+  /** LinkedIn's id of the member who sent the invitations. */
+  memberId: string
+  /** The name to show. */
+  name?: string
+  /** Whether it can act. */
+  status: Status
+  /** The provider's word for that, where it cannot. */
+  why?: string
+}
+
+/** How many invitations are certainly of one age. */
+export interface Bucket {
+  /** The ages in words. */
+  label: string
+  /** The least age, in days of 24 hours. */
+  fromDays: number
+  /** The age that is not reached; missing in the last bucket. */
+  toDays?: number
+  /** How many. */
+  count: number
+}
+
+/** One invitation of a plan. */
+export interface Entry {
+  /** The invitation. */
+  invitation: Invitation
+  /** When it was sent, and how that is known. */
+  sent: Sent
+  /** What the policy finds. */
+  verdict: Verdict
+  /** Why, as a fact that a person can check. */
+  reason: string
+  /** The service day on which it is expected to be withdrawn, `2026-11-24`; only where stale. */
+  due?: string
+  /** The age and where it comes from, in words. */
+  explanation: string
+}
+
+/** The state of a queue. */
+export interface Health {
+  /** How many are pending. */
+  count: number
+  /** Whether these are too many. */
+  level: Level
+  /** How old they are, youngest first. */
+  histogram: Array<Bucket>
+  /** Of how many nothing is known of the age; they are in no bucket. */
+  unknown: number
+  /** The greatest certain age, in milliseconds; missing where no age is known. */
+  oldestMs?: number
+}
+
+/** Every pending invitation with its verdict, the stale ones first, oldest first. */
+export interface Plan {
+  /** Whose invitations. */
+  account: Account
+  /** When it was made. */
+  madeAt: Date
+  /** Whether the reading behind it showed everything; why not, otherwise. */
+  completeness: string
+  /** How the queue stands. */
+  health: Health
+  /** The invitations. */
+  entries: Array<Entry>
+  /** The first and the last day on which something is due, if anything is. */
+  days?: [string, string]
+}

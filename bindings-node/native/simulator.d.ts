@@ -1,0 +1,40 @@
+// Written by types.mjs.
+import type { Faults, SimulatorOptions, SimulatorRecord } from '../native.js'
+
+/** A running simulator. It ends with `stop`, or when nobody holds it any more. */
+export declare class Simulator {
+  #private
+  /**
+   * Starts one on a port of 127.0.0.1; it listens when this resolves.
+   *
+   * Rejects with `unexpected` if the port is taken. Throws for options that cannot be used.
+   */
+  static start(options?: SimulatorOptions): Promise<Simulator>
+  /** Where it listens: what a `Unipile` takes as its `dsn`. */
+  get url(): string
+  /** The key that it accepts. */
+  get apiKey(): string
+  /** The one account that it has. */
+  get accountId(): string
+  /** The LinkedIn member behind the account. */
+  get memberId(): string
+  /** The ids that are pending now, newest first. */
+  ids(): Array<string>
+  /** The person accepts; false if that invitation is not pending. */
+  accept(id: string): boolean
+  /** A new invitation is sent now to a person; answers its id. */
+  sendNew(): string
+  /** The switches as they stand; counts show what is left of them. */
+  faults(): Faults
+  /** Turns the switches that are named; the others stay as they are. */
+  setFaults(faults: Partial<Faults>): void
+  /** From here on calls are not held against the client for an earlier restriction. */
+  liftRestriction(): void
+  /**
+   * What it received so far and the truth beside it: `calls`, `sent`, `pending`, and the
+   * figures under `verdict`. Instants are text, as in JSON.
+   */
+  record(): SimulatorRecord
+  /** Stops it; it answers nothing more. */
+  stop(): void
+}

@@ -1,0 +1,25 @@
+"""
+The extension behind the package `rescind`, which names what is public of it. Each part has a
+stub of its own.
+"""
+
+from . import event as event, health as health, invitation as invitation, ledger as ledger, pace as pace, plan as plan, policy as policy, source as source, sweep as sweep, testing as testing
+from rescind.names import Scope
+
+__all__ = ["_close", "_kinds", "_names", "event", "health", "invitation", "ledger", "pace", "plan", "policy", "source", "sweep", "testing"]
+
+def _close() -> None:
+    """
+    Stops what runs, waits until its outcome is recorded, and ends the threads: a thread that
+    enters the interpreter while it is being torn down would abort the process.
+    """
+
+def _kinds() -> list[tuple[str, bool, Scope]]:
+    """
+    The code, the retryability and the scope of each kind, for `rescind.errors`.
+    """
+
+def _names() -> list[tuple[str, list[str]]]:
+    """
+    Every enum with the texts of its members, for a test of `rescind.names`.
+    """

@@ -1,0 +1,119 @@
+"""
+What is to be withdrawn.
+"""
+
+from .health import Health
+from .invitation import Invitation, Sent
+from .source import Account
+from datetime import date, datetime
+from rescind.names import Verdict
+from typing import Any, final
+
+__all__ = ["Entry", "Plan"]
+
+@final
+class Entry:
+    """
+    One invitation of a plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def due(self, /) -> date | None:
+        """
+        The day on which it is expected to be withdrawn; only where it is stale.
+        """
+    @property
+    def explanation(self, /) -> str:
+        """
+        The age and where it comes from, in words, as it was when the plan was made.
+        """
+    @property
+    def invitation(self, /) -> Invitation:
+        """
+        The invitation.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why, as a fact that a person can check.
+        """
+    @property
+    def sent(self, /) -> Sent:
+        """
+        When it was sent, and how that is known.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The entry as data, the same in every language.
+        """
+    @property
+    def verdict(self, /) -> Verdict:
+        """
+        What the policy finds.
+        """
+
+@final
+class Plan:
+    """
+    Every pending invitation with its verdict, the stale ones first, oldest first.
+
+    As text it is a table. Nothing in it is a secret, but names are personal data.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def account(self, /) -> Account:
+        """
+        Whose invitations.
+        """
+    @property
+    def completeness(self, /) -> str:
+        """
+        Whether the reading behind it showed everything; why not, otherwise.
+        """
+    @property
+    def days(self, /) -> tuple[date, date] | None:
+        """
+        The first and the last day on which something is due.
+        """
+    @property
+    def entries(self, /) -> list[Entry]:
+        """
+        All invitations.
+        """
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Plan:
+        """
+        The plan that `to_dict` made this of, perhaps after it was stored as JSON. Raises
+        `InvalidInputError` for anything else.
+        """
+    @property
+    def health(self, /) -> Health:
+        """
+        How the queue stands.
+        """
+    @property
+    def made_at(self, /) -> datetime:
+        """
+        When it was made.
+        """
+    def rows(self, /) -> list[dict[str, Any]]:
+        """
+        One flat dict an invitation, in the order of `entries`: `pandas.DataFrame(plan.rows())`.
+
+        Instants are aware datetimes, `due` is a date; what is not known is `None`.
+        """
+    @property
+    def stale(self, /) -> list[Entry]:
+        """
+        Those that will be withdrawn, in the order in which that happens.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The plan as data, the same in every language.
+        """

@@ -1,0 +1,146 @@
+"""
+What withdraws them.
+"""
+
+from .event import Event, Step
+from .health import Thresholds
+from .ledger import Attempt, MemoryLedger, SqliteLedger
+from .pace import Pace
+from .plan import Plan
+from .policy import Policy
+from .source import Reading, Unipile
+from .testing import MemorySource, SimulatedClock
+from collections.abc import Awaitable, Sequence
+from os import PathLike
+from rescind.names import Kind
+from rescind.source import InviteSource
+from typing import SupportsIndex, final
+
+__all__ = ["AsyncEvents", "AsyncSweep", "Events", "Sweep"]
+
+@final
+class AsyncEvents:
+    """
+    The events of a run, for `async for`. Nothing happens unless they are asked for.
+
+    Leaving the `async with` block, `stop()`, cancelling the task that waits and forgetting the
+    object stop the run: the request in flight is finished and its outcome recorded.
+    """
+    def __aenter__(self, /) -> Awaitable[AsyncEvents]: ...
+    def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
+    def __aiter__(self, /) -> AsyncEvents: ...
+    def __anext__(self, /) -> Awaitable[Event]: ...
+    async def _next(self, /) -> Event:
+        """
+        The next event: what `__anext__`, which cannot be an `async fn` itself, is awaited for.
+        """
+    def stop(self, /) -> None:
+        """
+        Finishes the request in flight, records its outcome, and ends the events.
+        """
+
+@final
+class AsyncSweep:
+    """
+    The same as `Sweep`, for asyncio: nothing blocks the event loop.
+
+    Cancelling a task that waits raises in it at once; a request in flight is finished in the
+    background and its outcome recorded.
+
+    Its settings are those of `Sweep`.
+    """
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> AsyncSweep: ...
+    async def attempts(self, /) -> list[Attempt]:
+        """
+        Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
+        """
+    async def plan(self, /) -> Plan:
+        """
+        Reads and judges; withdraws nothing. Raises as `Sweep.plan`.
+        """
+    async def read(self, /) -> Reading:
+        """
+        Reads all pages of the source once, as `Sweep.read`.
+        """
+    async def resume(self, /) -> bool:
+        """
+        Lets a halted or paused account go on; false if it was neither.
+        """
+    def run(self, /, plan: Plan) -> AsyncEvents:
+        """
+        Withdraws what the plan names, day after day until it is done, while its events are asked
+        for with `async for`. An error ends them; another run goes on from there.
+        """
+    async def step(self, /, plan: Plan | None = None) -> Step:
+        """
+        Does at most one withdrawal if one is due, and says when to call again. Without a plan it
+        judges afresh. Raises as `Sweep.plan`.
+        """
+
+@final
+class Events:
+    """
+    The events of a run. Nothing happens unless they are asked for.
+
+    Leaving the `with` block, `stop()`, Ctrl-C and forgetting the object stop the run: the request
+    in flight is finished and its outcome recorded.
+    """
+    def __enter__(self, /) -> Events: ...
+    def __exit__(self, /, *_exception: "object") -> None: ...
+    def __iter__(self, /) -> Events: ...
+    def __next__(self, /) -> Event: ...
+    def stop(self, /) -> None:
+        """
+        Finishes the request in flight, records its outcome, and ends the events.
+        """
+
+@final
+class Sweep:
+    """
+    Withdraws what is stale from one account, at a careful pace, with a record of everything.
+
+    Its calls block the thread with the interpreter free for others. Ctrl-C ends them within a
+    second; a request in flight is finished in the background.
+
+    `source` is a `Unipile`, a `MemorySource` or the user's own `InviteSource`.
+
+    By default people whose invitation is older than 21 days, 20 to 25 a day on working days
+    from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
+    `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
+    runs that can be repeated.
+    """
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> Sweep: ...
+    def attempts(self, /) -> list[Attempt]:
+        """
+        Every attempt that the ledger has of the account, oldest first.
+
+        Raises whatever the source answers to who the account is, and `LedgerError`.
+        """
+    def plan(self, /) -> Plan:
+        """
+        Reads and judges; withdraws nothing.
+
+        Raises `InvalidInputError` for settings that cannot be used, whatever the source answers if
+        nothing could be read, `LedgerError`, and `BusyError` if another process acts for the
+        account for minutes.
+        """
+    def read(self, /) -> Reading:
+        """
+        Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
+
+        What the source raises does not come out: see `Reading.completeness` and `Reading.error`.
+        """
+    def resume(self, /) -> bool:
+        """
+        Lets a halted or paused account go on; false if it was neither.
+        """
+    def run(self, /, plan: Plan) -> Events:
+        """
+        Withdraws what the plan names, day after day until it is done, while its events are asked
+        for. An error ends them; another run goes on from there.
+        """
+    def step(self, /, plan: Plan | None = None) -> Step:
+        """
+        Does at most one withdrawal if one is due, and says when to call again: for cron, queues
+        and workflow engines. Without a plan it judges afresh. Raises as `plan`.
+        """

@@ -1,0 +1,175 @@
+"""
+What `rescind.testing` has.
+"""
+
+from .invitation import Invitation
+from collections.abc import Awaitable, Sequence
+from datetime import datetime, timedelta
+from rescind.names import Fate
+from typing import Any, SupportsIndex, final
+
+__all__ = ["MemorySource", "Record", "SimulatedClock", "Simulator"]
+
+@final
+class MemorySource:
+    """
+    Invitations that live in memory: for tests without HTTP.
+
+    A source in which these invitations are pending. `member_id` is whose they are.
+    """
+    def __new__(cls, /, invitations: Sequence[Invitation], *, member_id: str | None = None) -> MemorySource: ...
+    def __repr__(self, /) -> str: ...
+    def end(self, /, id: str, fate: Fate | str) -> None:
+        """
+        Ends an invitation from outside: it is pending no longer, and this became of it.
+
+        Raises `InvalidInputError` for what is no id.
+        """
+    def still_pending(self, /) -> list[Invitation]:
+        """
+        What is pending now.
+        """
+
+@final
+class Record:
+    """
+    All that a simulator received, and what a client is held to.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def calls(self, /) -> list[dict[str, Any]]:
+        """
+        Every call with its answer, in order, as data.
+        """
+    @property
+    def most_in_rolling_24h(self, /) -> int:
+        """
+        The most withdrawals in any 24 hours.
+        """
+    @property
+    def sent(self, /) -> dict[str, datetime]:
+        """
+        The true time of sending of each sent invitation, by its id.
+        """
+    @property
+    def smallest_gap(self, /) -> timedelta | None:
+        """
+        The least time between two withdrawals.
+        """
+    @property
+    def still_pending(self, /) -> list[str]:
+        """
+        The ids still pending, newest first.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The whole record as data: `calls`, `sent` and `pending`.
+        """
+    @property
+    def verdict(self, /) -> dict[str, Any]:
+        """
+        The figures that judge a client, as a dict.
+        """
+    @property
+    def withdrawals(self, /) -> list[tuple[str, datetime]]:
+        """
+        Every withdrawal that took effect or could have, with its instant.
+        """
+
+@final
+class SimulatedClock:
+    """
+    A clock that stands still until somebody waits, and then jumps: weeks pass in a second.
+
+    Given to a sweep and to a simulator, it is one time for both.
+
+    It starts at an aware instant.
+    """
+    def __new__(cls, /, start: datetime) -> SimulatedClock: ...
+    def __repr__(self, /) -> str: ...
+    def advance(self, /, by: timedelta) -> None:
+        """
+        Moves the time on.
+        """
+    def advance_to(self, /, to: datetime) -> None:
+        """
+        Moves the time to this instant; one that has passed already changes nothing.
+        """
+    def now(self, /) -> datetime:
+        """
+        The time, in UTC.
+        """
+
+@final
+class Simulator:
+    """
+    A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
+
+    Use it with `with` or `async with`, which stops it.
+
+    A queue of `pending` invitations that follows from `seed`, with ages counted back from
+    `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
+    or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+    which every other one is not of LinkedIn. It listens when this returns.
+    """
+    def __aenter__(self, /) -> Awaitable[Simulator]: ...
+    def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
+    def __enter__(self, /) -> Simulator: ...
+    def __exit__(self, /, *_exception: "object") -> None: ...
+    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0) -> Simulator: ...
+    def __repr__(self, /) -> str: ...
+    def accept(self, /, id: str) -> bool:
+        """
+        The person accepts; false if that invitation is not pending.
+        """
+    @property
+    def account_id(self, /) -> str:
+        """
+        The one account that it has.
+        """
+    @property
+    def api_key(self, /) -> str:
+        """
+        The key that it accepts.
+        """
+    def faults(self, /) -> dict[str, Any]:
+        """
+        What goes wrong at the moment: the switches as they stand; counts show what is left of them.
+        """
+    def ids(self, /) -> list[str]:
+        """
+        The ids that are pending now, newest first.
+        """
+    def lift_restriction(self, /) -> None:
+        """
+        From here on calls are not held against the client for an earlier restriction.
+        """
+    @property
+    def member_id(self, /) -> str:
+        """
+        The LinkedIn member behind the account.
+        """
+    def record(self, /) -> Record:
+        """
+        What it received so far, and the truth beside it.
+        """
+    def send_new(self, /) -> str:
+        """
+        A new invitation is sent now; answers its id.
+        """
+    def set_faults(self, /, faults: dict[str, Any]) -> None:
+        """
+        Turns the switches that are named, such as `{"commit_then_hang": 1}`; the others stay as
+        they are. Raises `InvalidInputError` for one that there is not.
+        """
+    def stop(self, /) -> None:
+        """
+        Stops it; what is asked of it afterwards raises.
+        """
+    @property
+    def url(self, /) -> str:
+        """
+        Where it listens: a client's DSN.
+        """

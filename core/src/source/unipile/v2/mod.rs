@@ -1,0 +1,190 @@
+//! Version 2, in beta: `https://api.unipile.com/v2`, the account in the path.
+
+use super::account::{self, invitee, kind_of};
+use super::accounts::AccountsPage;
+use super::fates::{self, Connections};
+use super::http::{Answer, Http};
+use crate::source::{Account, AccountStatus, Fate, Listed, Page, Receipt};
+use crate::{Error, ErrorKind, Invitation, Kind, Result};
+use chrono::{DateTime, Utc};
+use reqwest::Method;
+use std::sync::Arc;
+
+mod place;
+mod wire;
+
+use place::Place;
+
+pub(super) async fn pending(http: &Http, account: &str, cursor: Option<&str>) -> Result<Page> {
+    let place = Place::of(cursor)?;
+    let parts = [account, "users", "me", "relation-requests"];
+    let mut query = place.query();
+    // the same list has what was received
+    query.push(("type", "sent"));
+    let answer = match http.read::<wire::Requests>("pending", &parts, &query).await {
+        // the most that a page may have depends on the provider, and is documented nowhere
+        Err(e) if e.kind() == ErrorKind::Refused && place.may_be_plainer() => {
+            return Box::pin(pending(http, account, Some(&place.plainer().to_string()))).await;
+        }
+        answer => answer?,
+    };
+    let Answer { body: wire::Requests { data, total_count, next_cursor }, pause } = answer;
+    let next = place.next(data.len(), total_count, next_cursor).map(|next| next.to_string());
+    let invitations = data.into_iter().map(sent).collect::<Result<_>>()?;
+    Ok(Page { invitations, next, total: total_count, pause })
+}
+
+/// Withdraws what a reading listed as sent.
+///
+/// The route *refuses* somebody's invitation if it is given a received one. That it cannot be is in
+/// the types: only a reading of this source makes a [`Listed`], and only [`sent`] makes what it
+/// reads.
+pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Result<Receipt> {
+    let id = listed.invitation().handle();
+    let parts = [account, "users", "me", "relation-requests", id, "cancel"];
+    let (status, body) = http.write("withdraw", Method::POST, &parts, &[], None).await?;
+    let said: wire::Done = serde_json::from_slice(&body).unwrap_or_default();
+    if said.object == "RelationRequestCanceled" {
+        return Ok(Receipt { http_status: Some(status.as_u16()) });
+    }
+    // a 2xx that does not say so proves nothing
+    Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
+        .with_answer(status.as_u16(), None)
+        .at("withdraw"))
+}
+
+pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
+    let account = match http.read::<wire::Account>("account", &["accounts", id], &[]).await {
+        Err(e) if e.kind() == ErrorKind::Missing => return Err(account::unknown(id)),
+        answer => answer?.body,
+    };
+    if !account.is_linkedin() {
+        return Err(account::foreign(account.provider.as_deref().unwrap_or_default()));
+    }
+    account.named().ok_or_else(|| {
+        Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
+            .at("account")
+    })
+}
+
+pub(super) async fn accounts(http: &Http, cursor: Option<&str>) -> Result<AccountsPage> {
+    let place = Place::of(cursor)?;
+    // with a slash at the end
+    let parts = ["accounts", ""];
+    let wire::Accounts { data, has_more } =
+        http.read("accounts", &parts, &place.query()).await?.body;
+    let next = if has_more { place.next(data.len(), None, None) } else { None };
+    let linkedin = data.into_iter().filter(|item| item.account.is_linkedin());
+    let accounts = linkedin.map(|item| (item.id, item.account.named())).collect();
+    Ok(AccountsPage { accounts, next: next.map(|next| next.to_string()) })
+}
+
+pub(super) async fn connections(
+    http: &Http,
+    account: &str,
+    cursor: Option<&str>,
+) -> Result<Connections> {
+    let place = Place::of(cursor)?;
+    let parts = [account, "users", "me", "relations"];
+    let wire::Relations { data, total_count, next_cursor } =
+        http.read("fates", &parts, &place.query()).await?.body;
+    let next = place.next(data.len(), total_count, next_cursor).map(|next| next.to_string());
+    let members = data.into_iter().filter_map(|relation| {
+        let since = relation.created_at.as_deref().and_then(instant);
+        Some((relation.user?.id?.into(), since))
+    });
+    Ok(Connections { members: members.collect(), next })
+}
+
+pub(super) async fn fate(http: &Http, account: &str, member: &str) -> Result<Fate> {
+    let profile = match http.read::<wire::Profile>("fates", &[account, "users", member], &[]).await
+    {
+        Err(e) if e.kind() == ErrorKind::Missing => return Ok(Fate::Unknown),
+        answer => answer?.body,
+    };
+    // reported of version 1: under concurrency another member's profile came back
+    if profile.id.as_deref() != Some(member) {
+        return Ok(Fate::Unknown);
+    }
+    let connected = profile.specifics.network_distance.as_deref() == Some("FIRST_DEGREE");
+    Ok(fates::told(connected, profile.specifics.relation_request_status.as_deref()))
+}
+
+/// A request that is of the kind that was asked for. A row of another one means that the answer is
+/// not what it was asked to be, and none of it is used.
+fn sent(request: wire::Request) -> Result<Invitation> {
+    let unclear = |what: String| Error::new(ErrorKind::InvalidAnswer, what).at("pending");
+    if request.r#type != "sent" {
+        let what =
+            format!("Unipile listed a request of type {:.20?} among the sent", request.r#type);
+        return Err(unclear(what));
+    }
+    let mut invitation = Invitation::new(&request.id).map_err(|e| {
+        unclear("Unipile listed an invitation without a usable id".to_owned()).with_source(e)
+    })?;
+    let user = request.user.unwrap_or_default();
+    invitation.kind = match user.r#type.as_deref() {
+        Some("individual") => Kind::Person,
+        Some("organization") => Kind::Page,
+        _ => kind_of(user.id.as_deref()),
+    };
+    invitation.has_note = Some(request.message.is_some_and(|note| !note.is_empty()));
+    invitation.provider_time = request.created_at.as_deref().and_then(instant);
+    invitation.invitee = invitee(user.display_name, user.id, user.public_identifier);
+    Ok(invitation)
+}
+
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
+}
+
+impl wire::Account {
+    /// Unipile connects accounts of other providers, too; `mock` is one for tests.
+    fn is_linkedin(&self) -> bool {
+        let provider = self.provider.as_deref().map(str::to_ascii_lowercase);
+        provider.is_none_or(|provider| provider == "linkedin" || provider == "mock")
+    }
+
+    fn named(&self) -> Option<Account> {
+        let member_id = self.user_id.as_deref().filter(|id| !id.is_empty())?.into();
+        let (status, why) = self.status();
+        Some(Account { member_id, name: self.name.as_deref().map(Arc::from), status, why })
+    }
+
+    /// Whether the account may act, and the provider's word where it may not.
+    fn status(&self) -> (AccountStatus, Option<Arc<str>>) {
+        let because = |why: &str| Some(Arc::from(why));
+        if self.is_locked {
+            return (AccountStatus::Disconnected, because("locked"));
+        }
+        match self.status.as_deref() {
+            // one product of several is in trouble; only the classic one withdraws
+            Some("degraded" | "partial") if self.classic_runs() => (AccountStatus::Ready, None),
+            Some(word) => match status_of(word) {
+                AccountStatus::Ready => (AccountStatus::Ready, None),
+                status => (status, because(word)),
+            },
+            None => (AccountStatus::NotReady, because("no status")),
+        }
+    }
+
+    /// The product's name is not documented: whatever calls itself classic, or LinkedIn alone.
+    fn classic_runs(&self) -> bool {
+        let is_classic =
+            |product: &str| matches!(product, "classic" | "linkedin" | "linkedin_classic");
+        let mut products = self.metadata.products_connection_status.iter();
+        products.any(|(product, status)| is_classic(product) && status == "running")
+    }
+}
+
+/// What a word for the status of an account means; one that is not known needs a person.
+pub(super) fn status_of(word: &str) -> AccountStatus {
+    match word {
+        "running" => AccountStatus::Ready,
+        "errored" | "error" | "degraded" => AccountStatus::NotReady,
+        _ => AccountStatus::Disconnected,
+    }
+}
+
+#[cfg(test)]
+mod tests;
