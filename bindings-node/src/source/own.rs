@@ -69,6 +69,7 @@ fn page(of: &Part<'_>) -> Read<Page> {
     Ok(Page {
         invitations: of.needed("invitations")?.items(invitation::read)?,
         next: of.field("next")?.map(|next| next.text()).transpose()?,
+        ..Page::default()
     })
 }
 

@@ -28,6 +28,7 @@ impl Page {
         Self(source::Page {
             invitations: invitations.0.into_iter().map(|one| one.0).collect(),
             next,
+            ..source::Page::default()
         })
     }
 

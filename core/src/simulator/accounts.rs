@@ -1,104 +1,43 @@
 //! The accounts of the workspace: the one that has a queue, and others beside it.
 
-use super::answers::{self, Answer};
 use super::people;
-use super::record::Route;
-use super::routes::{Asked, Done, Hosted};
 use super::state::{Host, State};
-use crate::Instant;
-use axum::Router;
-use axum::body::Body;
-use axum::extract::{Path, State as Shared};
-use axum::http::{HeaderMap, Response, Uri};
-use axum::routing::get;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-pub(super) fn router() -> Router<Arc<Host>> {
-    Router::new()
-        .route("/api/v1/accounts", get(accounts))
-        .route("/api/v1/accounts/{id}", get(account))
-}
-
-/// The cursor of this list is stable: it names the last one shown.
-#[derive(Serialize, Deserialize)]
-struct Cursor {
-    limit: usize,
-    cursor: Last,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Last {
-    last_id: String,
+/// An account, before a version has it in its words.
+pub(super) struct Account {
+    pub(super) id: String,
+    pub(super) member_id: String,
+    pub(super) of_linkedin: bool,
+    pub(super) status: String,
+    pub(super) products: Option<BTreeMap<String, String>>,
+    pub(super) locked: bool,
 }
 
 impl Host {
     /// Everybody: the bystanders, of whom every other one is of another provider, and the account.
-    fn accounts(&self, state: &State) -> Vec<Value> {
+    pub(super) fn accounts(&self, state: &State) -> Vec<Account> {
         let bystander = |number: usize| {
             let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
-            let (id, member) = (people::letters(&mut rng, 22), people::member_id(&mut rng));
-            let mut account = answers::account(&id, &member, "OK", state.epoch);
-            if let (1, Some(fields)) = (number % 2, account.as_object_mut()) {
-                let phone = json!({"im": {"phone_number": "+33600000000"}});
-                fields.insert("type".to_owned(), json!("WHATSAPP"));
-                fields.insert("connection_params".to_owned(), phone);
+            Account {
+                id: people::account_id(&mut rng),
+                member_id: people::member_id(&mut rng),
+                of_linkedin: number.is_multiple_of(2),
+                status: "OK".to_owned(),
+                products: None,
+                locked: false,
             }
-            account
         };
-        let status = &state.faults.account_status;
-        let own = answers::account(&self.account_id, &self.member_id, status, state.epoch);
+        let own = Account {
+            id: self.account_id.clone(),
+            member_id: self.member_id.clone(),
+            of_linkedin: true,
+            status: state.faults.account_status.clone(),
+            products: state.faults.products.clone(),
+            locked: state.faults.locked,
+        };
         (0..self.bystanders).map(bystander).chain([own]).collect()
     }
-}
-
-fn is(account: &Value, id: &str) -> bool {
-    account.get("id").is_some_and(|known| known == id)
-}
-
-async fn accounts(Shared(host): Hosted, headers: HeaderMap, uri: Uri) -> Response<Body> {
-    let asked = Asked::new(&headers, &uri);
-    let work = |state: &mut State, _: Instant, _: &mut Done| {
-        host.check_key(&asked)?;
-        let all = host.accounts(state);
-        let (unsaid, start) = match asked.cursor()? {
-            None => (100, 0),
-            Some(Cursor { limit, cursor: Last { last_id } }) => {
-                let last = all.iter().position(|account| is(account, &last_id));
-                (limit, last.map_or(all.len(), |last| last + 1))
-            }
-        };
-        let limit = asked.limit(unsaid, 250)?;
-        let end = start.saturating_add(limit).min(all.len());
-        let items = all.get(start..end).unwrap_or_default();
-        let next = items.last().filter(|_| end < all.len()).and_then(|last| {
-            let last_id = last.get("id")?.as_str()?.to_owned();
-            serde_json::to_vec(&Cursor { limit, cursor: Last { last_id } }).ok()
-        });
-        let cursor = next.map(|json| STANDARD.encode(json));
-        let page = json!({"object": "AccountList", "items": items, "cursor": cursor});
-        Ok(Answer::json(200, &page))
-    };
-    host.serve(Route::Accounts, None, work).await
-}
-
-async fn account(
-    Shared(host): Hosted,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Response<Body> {
-    let asked = Asked::new(&headers, &uri);
-    let work = |state: &mut State, _: Instant, _: &mut Done| {
-        host.check_key(&asked)?;
-        let all = host.accounts(state);
-        let known = all.iter().find(|account| is(account, &id));
-        known.map(|account| Answer::json(200, account)).ok_or_else(Answer::not_found)
-    };
-    host.serve(Route::Account, Some(id.clone()), work).await
 }

@@ -1,25 +1,28 @@
-//! The provider's bodies: envelopes, errors, and the two that are not its own.
+//! Answers before they are HTTP, so that each can be recorded first.
 
-use super::labels::Language;
-use super::people::Who;
-use super::world::{Fate, Invitation};
+use super::Spoil;
 use crate::Instant;
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use chrono::SecondsFormat;
 use futures_util::{StreamExt as _, stream};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// An answer before it is HTTP, so that it can be recorded first.
+/// An answer before it is HTTP.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) error_type: Option<String>,
     pub(super) manner: Manner,
-    retry_after: Option<u32>,
-    content_type: &'static str,
-    body: Vec<u8>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Json(Value),
+    Text(&'static str, Vec<u8>),
 }
 
 /// How the answer goes out.
@@ -42,51 +45,29 @@ impl Manner {
 }
 
 const JSON: &str = "application/json; charset=utf-8";
+const GATEWAY: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n\
+                       <center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
 impl Answer {
-    fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
-        let (error_type, manner, retry_after) = (None, Manner::Whole, None);
-        Self { status, error_type, manner, retry_after, content_type, body }
+    fn new(status: u16, content: Content) -> Self {
+        let (error_type, manner, headers) = (None, Manner::Whole, Vec::new());
+        Self { status, error_type, manner, headers, content }
     }
 
     pub(super) fn json(status: u16, body: &impl Serialize) -> Self {
-        match serde_json::to_vec(body) {
-            Ok(bytes) => Self::new(status, JSON, bytes),
-            Err(error) => Self::new(500, "text/plain", error.to_string().into_bytes()),
+        match serde_json::to_value(body) {
+            Ok(body) => Self::new(status, Content::Json(body)),
+            Err(error) => Self::plain(500, &error.to_string()),
         }
     }
 
-    pub(super) fn going(self, manner: Manner) -> Self {
-        Self { manner, ..self }
+    pub(super) fn plain(status: u16, text: &str) -> Self {
+        Self::new(status, Content::Text("text/plain; charset=utf-8", text.as_bytes().to_vec()))
     }
 
-    pub(super) fn retry_after(self, retry_after: Option<u32>) -> Self {
-        Self { retry_after, ..self }
-    }
-
-    /// The provider's error envelope. `name` may come with or without `errors/`.
-    pub(super) fn error(status: u16, name: &str, detail: &str) -> Self {
-        let name = name.strip_prefix("errors/").unwrap_or(name);
-        let kind = format!("errors/{name}");
-        let body =
-            json!({"title": title_of(name), "detail": detail, "type": kind, "status": status});
-        Self { error_type: Some(kind), ..Self::json(status, &body) }
-    }
-
-    pub(super) fn missing_credentials() -> Self {
-        Self::error(401, "missing_credentials", "Authentication has not been provided.")
-    }
-
-    pub(super) fn missing_parameter(name: &str) -> Self {
-        Self::error(400, "missing_parameters", &format!("{name} is required."))
-    }
-
-    pub(super) fn invalid_parameter(name: &str) -> Self {
-        Self::error(400, "invalid_parameters", &format!("{name} is not valid."))
-    }
-
-    pub(super) fn not_found() -> Self {
-        Self::error(404, "resource_not_found", "The requested resource were not found.")
+    /// The page of a gateway before the provider.
+    pub(super) fn gateway() -> Self {
+        Self::new(502, Content::Text("text/html", GATEWAY.as_bytes().to_vec()))
     }
 
     /// What the framework under the provider answers where no route is.
@@ -95,42 +76,76 @@ impl Answer {
         Self::json(404, &json!({"message": message, "error": "Not Found", "statusCode": 404}))
     }
 
-    /// A failure that has no more than a status: a gateway's page for 502, else the JSON.
-    pub(super) fn failure(status: u16) -> Self {
-        let name = match status {
-            401 => "disconnected_account",
-            403 => "account_restricted",
-            404 => "resource_not_found",
-            422 => "unprocessable_entity",
-            429 => "too_many_requests",
-            501 => "feature_not_implemented",
-            502 => {
-                let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n\
-                            <center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
-                return Self::new(502, "text/html", page.as_bytes().to_vec());
-            }
-            503 => "service_unavailable",
-            504 => "request_timeout",
-            400..=499 => "invalid_parameters",
-            _ => "unexpected_error",
-        };
-        Self::error(status, name, "Simulated.")
+    pub(super) fn going(self, manner: Manner) -> Self {
+        Self { manner, ..self }
     }
 
-    pub(super) fn plain(status: u16, text: &str) -> Self {
-        Self::new(status, "text/plain; charset=utf-8", text.as_bytes().to_vec())
+    pub(super) fn with_header(mut self, name: &'static str, value: impl Into<HeaderValue>) -> Self {
+        self.headers.push((HeaderName::from_static(name), value.into()));
+        self
+    }
+
+    pub(super) fn retry_after(self, seconds: Option<u32>) -> Self {
+        match seconds {
+            Some(seconds) => self.with_header("retry-after", seconds),
+            None => self,
+        }
+    }
+
+    /// The same status with a body that is of no use.
+    pub(super) fn spoilt(mut self, how: Spoil) -> Self {
+        let error = json!({"object": "Error", "title": "Simulated", "detail": "Simulated."});
+        self.content = match (how, self.content) {
+            (Spoil::Empty, _) => Content::Text(JSON, Vec::new()),
+            (Spoil::Html, _) => Content::Text("text/html", GATEWAY.as_bytes().to_vec()),
+            (Spoil::Error, _) => Content::Json(error),
+            (Spoil::Truncated, content) => {
+                let mut bytes = content.into_bytes();
+                bytes.truncate(bytes.len() / 2);
+                Content::Text(JSON, bytes)
+            }
+        };
+        self
+    }
+
+    /// The JSON, if the client gets all of it.
+    pub(super) const fn whole_json(&self) -> Option<&Value> {
+        match (&self.content, self.manner) {
+            (Content::Json(body), Manner::Whole) => Some(body),
+            _ => None,
+        }
+    }
+
+    /// Adds a field to an error of v2.
+    pub(super) fn numbered(mut self, req_id: String) -> Self {
+        if let Content::Json(Value::Object(fields)) = &mut self.content
+            && fields.get("object").is_some_and(|object| object == "Error")
+        {
+            fields.insert("req_id".to_owned(), Value::String(req_id));
+        }
+        self
+    }
+
+    /// Adds fields that nobody has heard of to every object.
+    pub(super) fn strewn(mut self) -> Self {
+        if let Content::Json(body) = &mut self.content {
+            strew(body);
+        }
+        self
     }
 
     /// The HTTP response; [`Manner::Never`] is up to the caller.
     pub(super) fn into_response(self) -> Response<Body> {
         let broken = || std::io::Error::other("the simulated connection breaks");
+        let content_type = self.content.content_type();
+        let bytes = self.content.into_bytes();
         let body = match self.manner {
-            Manner::Whole | Manner::Never => Body::from(self.body),
+            Manner::Whole | Manner::Never => Body::from(bytes),
             // an error before anything is flushed closes the connection without a byte
             Manner::Reset => Body::from_stream(stream::iter([Err::<Bytes, _>(broken())])),
             Manner::Torn => {
-                let half = self.body.len() / 2;
-                let half = Bytes::from(self.body).slice(..half);
+                let half = bytes.len() / 2;
+                let half = Bytes::from(bytes).slice(..half);
                 let later = stream::once(async move {
                     // let the first half out
                     tokio::task::yield_now().await;
@@ -143,126 +158,37 @@ impl Answer {
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        if let Some(seconds) = self.retry_after {
-            headers.insert(header::RETRY_AFTER, seconds.into());
-        }
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        headers.extend(self.headers);
         response
     }
 }
 
-/// `too_many_requests` → `Too many requests`
-fn title_of(name: &str) -> String {
-    let mut title = name.replace('_', " ");
-    if let Some(first) = title.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    title
-}
-
-/// An item of either list.
-#[derive(Serialize)]
-pub(super) struct Item<'a> {
-    object: &'static str,
-    id: &'a str,
-    date: String,
-    parsed_datetime: Option<String>,
-    invitation_text: Option<&'a str>,
-    invited_user: Option<&'a str>,
-    invited_user_id: Option<&'a str>,
-    invited_user_public_id: Option<&'a str>,
-    invited_user_description: Option<&'a str>,
-    invited_user_profile_picture_url: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    inviter: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    specifics: Option<Value>,
-}
-
-impl<'a> Item<'a> {
-    pub(super) fn sent(invitation: &'a Invitation, language: Language, now: Instant) -> Self {
-        let who = invitation.who.as_ref();
-        Self {
-            object: "InvitationSent",
-            id: &invitation.id,
-            date: language.label(invitation.at, now),
-            parsed_datetime: language.parsed(invitation.at, now).map(iso),
-            invitation_text: invitation.note.as_deref(),
-            invited_user: who.map(|who| who.name.as_str()),
-            invited_user_id: who.map(|who| who.id.as_str()),
-            invited_user_public_id: who.and_then(|who| who.slug.as_deref()),
-            invited_user_description: who.and_then(|who| who.headline.as_deref()),
-            invited_user_profile_picture_url: who
-                .map(|_| "https://media.licdn.com/dms/image/v2/simulated"),
-            inviter: None,
-            specifics: None,
+impl Content {
+    const fn content_type(&self) -> &'static str {
+        match self {
+            Self::Json(_) => JSON,
+            Self::Text(content_type, _) => content_type,
         }
     }
 
-    /// A received one: the other person is the inviter, and the invited is the account itself.
-    pub(super) fn received(
-        invitation: &'a Invitation,
-        own_id: &'a str,
-        language: Language,
-        now: Instant,
-    ) -> Self {
-        let inviter = invitation.who.as_ref().map(|who| {
-            json!({"inviter_name": who.name, "inviter_id": who.id,
-                   "inviter_public_identifier": who.slug, "inviter_description": who.headline})
-        });
-        let secret = json!({"provider": "LINKEDIN", "shared_secret": "simulated"});
-        Self {
-            object: "InvitationReceived",
-            invited_user: Some("Ana Duarte"),
-            invited_user_id: Some(own_id),
-            invited_user_public_id: Some("ana-duarte"),
-            invited_user_description: None,
-            inviter,
-            specifics: Some(secret),
-            ..Self::sent(invitation, language, now)
+    fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Json(body) => body.to_string().into_bytes(),
+            Self::Text(_, bytes) => bytes,
         }
     }
 }
 
-pub(super) fn account(id: &str, member_id: &str, status: &str, created: Instant) -> Value {
-    json!({
-        "object": "Account", "id": id, "type": "LINKEDIN", "name": "Ana Duarte",
-        "created_at": iso(created), "groups": [],
-        "sources": [{"id": format!("{id}_MESSAGING"), "status": status}],
-        "connection_params": {"im": {
-            "id": member_id, "publicIdentifier": "ana-duarte", "username": "Ana Duarte",
-            "premiumId": null, "premiumContractId": null, "premiumFeatures": [],
-            "organizations": [],
-        }},
-    })
-}
-
-pub(super) fn owner(member_id: &str) -> Value {
-    json!({
-        "object": "AccountOwnerProfile", "provider": "LINKEDIN", "provider_id": member_id,
-        "entity_urn": format!("urn:li:fsd_profile:{member_id}"),
-        "object_urn": "urn:li:member:1000001", "first_name": "Ana", "last_name": "Duarte",
-        "email": "ana.duarte@example.com", "profile_picture_url": null,
-        "public_identifier": "ana-duarte", "premium": false, "open_profile": false,
-        "recruiter": null, "sales_navigator": null, "organizations": [],
-    })
-}
-
-pub(super) fn profile(who: &Who, direction: &str, fate: Fate) -> Value {
-    let (first, last) = who.name.split_once(' ').unwrap_or((&who.name, ""));
-    let accepted = fate == Fate::Accepted;
-    let mut profile = json!({
-        "object": "UserProfile", "provider": "LINKEDIN", "provider_id": who.id,
-        "public_identifier": who.slug, "first_name": first, "last_name": last,
-        "headline": who.headline.as_deref().unwrap_or_default(), "websites": [],
-        "is_relationship": accepted, "is_self": false,
-        "network_distance": if accepted { "FIRST_DEGREE" } else { "SECOND_DEGREE" },
-    });
-    let status = if fate == Fate::Withdrawn { "WITHDRAWN" } else { "PENDING" };
-    if let (false, Some(fields)) = (accepted, profile.as_object_mut()) {
-        fields.insert("invitation".to_owned(), json!({"type": direction, "status": status}));
+fn strew(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(strew),
+        Value::Object(fields) => {
+            fields.values_mut().for_each(strew);
+            fields.insert("added_since".to_owned(), json!({"object": "Novelty", "values": [1]}));
+        }
+        _ => {}
     }
-    profile
 }
 
 pub(super) fn iso(at: Instant) -> String {

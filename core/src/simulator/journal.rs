@@ -1,7 +1,8 @@
 //! A file of what happened, written before it is answered, so that a killed simulator goes on.
 
-use super::record::Call;
-use super::world::{Invitation, Seedling};
+use super::call::Call;
+use super::sending::Seedling;
+use super::world::Invitation;
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
 use serde::{Deserialize, Serialize};
@@ -14,9 +15,23 @@ use std::path::Path;
 #[serde(rename_all = "snake_case")]
 pub(super) enum Event {
     Called(Call),
-    Accepted { at: Instant, id: String },
-    Sent { at: Instant, invitation: Invitation },
-    RestrictionLifted { at: Instant },
+    Accepted {
+        at: Instant,
+        id: String,
+    },
+    /// The account's owner accepted or declined a received one.
+    Answered {
+        at: Instant,
+        id: String,
+        accepted: bool,
+    },
+    Sent {
+        at: Instant,
+        invitation: Invitation,
+    },
+    RestrictionLifted {
+        at: Instant,
+    },
 }
 
 impl Event {
@@ -24,6 +39,7 @@ impl Event {
         match self {
             Self::Called(Call { at, .. })
             | Self::Accepted { at, .. }
+            | Self::Answered { at, .. }
             | Self::Sent { at, .. }
             | Self::RestrictionLifted { at } => *at,
         }

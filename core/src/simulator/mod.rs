@@ -1,4 +1,4 @@
-//! A Unipile v1 on loopback, for tests: it answers as the provider does, and judges the client.
+//! A Unipile v1 and v2 on loopback, for tests: it answers as the provider does, and judges the client.
 //!
 //! The world is a queue of pending invitations that follows from a seed and an epoch. The lists
 //! are live and paged by offset, labels are floored, and every trap that the provider is known or
@@ -38,35 +38,42 @@
 
 mod accounts;
 mod answers;
+mod builder;
+mod call;
+mod cancel;
 mod control;
+mod errors;
 mod faults;
+mod invite;
 mod journal;
 mod labels;
+mod lists;
 mod people;
+mod person;
 mod record;
-mod routes;
+mod sending;
+mod serve;
+mod session;
 mod state;
+mod v1;
+mod v2;
 mod world;
 
-pub use faults::{FailPage, Faults, Gone, Refusal};
+pub use builder::Builder;
+pub use call::{Call, Effect, Route, Version};
+pub use faults::{CreatedAt, FailPage, Faults, Gone, Order, Refusal, Spoil, SpoilPage};
 pub use labels::Language;
-pub use record::{Call, Effect, Record, Route, Verdict};
-pub use world::{Kind, Sending};
+pub use record::{Record, Verdict};
+pub use sending::{Kind, Sending};
 
 use crate::error::ErrorKind;
-use crate::{Clock, Error, Instant, Result, SimulatedClock, SystemClock};
+use crate::{Error, Instant, Result};
 use journal::Event;
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha8Rng;
-use state::{Host, State};
-use std::any::Any;
+use state::Host;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
-use tokio::net::TcpListener;
+use std::net::SocketAddr;
+use std::sync::Arc;
 use tokio::sync::watch;
-use world::Seedling;
 
 /// A running simulator. Dropping it stops it.
 #[derive(Debug)]
@@ -76,51 +83,23 @@ pub struct Simulator {
     stop: watch::Sender<bool>,
 }
 
-/// The settings of a [`Simulator`].
-#[derive(Debug)]
-pub struct Builder {
-    seed: u64,
-    pending: usize,
-    received: usize,
-    bystanders: usize,
-    sent: Vec<Sending>,
-    epoch: Option<Instant>,
-    clock: Arc<dyn Clock>,
-    movable: Option<SimulatedClock>,
-    language: Language,
-    journal: Option<PathBuf>,
-    port: u16,
-    api_key: Option<String>,
-    account_id: Option<String>,
-    member_id: Option<String>,
-}
-
 impl Simulator {
     /// A world of 620 pending and 5 received invitations from seed 0, by the machine's clock.
     #[must_use]
     pub fn builder() -> Builder {
-        Builder {
-            seed: 0,
-            pending: 620,
-            received: 5,
-            bystanders: 0,
-            sent: Vec::new(),
-            epoch: None,
-            clock: Arc::new(SystemClock),
-            movable: None,
-            language: Language::English,
-            journal: None,
-            port: 0,
-            api_key: None,
-            account_id: None,
-            member_id: None,
-        }
+        Builder::new()
     }
 
     /// Where it listens: `http://127.0.0.1:PORT`, to which a client adds `/api/v1`.
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Where its v2 is: `http://127.0.0.1:PORT/v2`. The account and the key are the same.
+    #[must_use]
+    pub fn v2_url(&self) -> String {
+        format!("http://{}/v2", self.address)
     }
 
     /// The key that it accepts.
@@ -216,161 +195,4 @@ impl Drop for Simulator {
 fn unwritten(error: io::Error) -> Error {
     Error::new(ErrorKind::Unexpected, "the simulator's journal cannot be written")
         .with_source(error)
-}
-
-impl Builder {
-    /// How many pending invitations to make up: people mostly, a few pages, newsletters and
-    /// unknown ones; about half older than 21 days, none older than 180.
-    #[must_use]
-    pub const fn pending(mut self, count: usize) -> Self {
-        self.pending = count;
-        self
-    }
-
-    /// How many received invitations stand beside them.
-    #[must_use]
-    pub const fn received(mut self, count: usize) -> Self {
-        self.received = count;
-        self
-    }
-
-    /// How many other accounts the workspace has, which have no queue; every other one is not of
-    /// LinkedIn.
-    #[must_use]
-    pub const fn bystanders(mut self, count: usize) -> Self {
-        self.bystanders = count;
-        self
-    }
-
-    /// What the made-up part of the world follows from; also key, account and member.
-    #[must_use]
-    pub const fn seed(mut self, seed: u64) -> Self {
-        self.seed = seed;
-        self
-    }
-
-    /// Adds one invitation; an [`Instant`] is a person invited then.
-    #[must_use]
-    pub fn sent(mut self, sending: impl Into<Sending>) -> Self {
-        self.sent.push(sending.into());
-        self
-    }
-
-    /// An exact world: these invitations, and none made up.
-    #[must_use]
-    pub fn invitations<S: Into<Sending>>(mut self, sent: impl IntoIterator<Item = S>) -> Self {
-        (self.pending, self.received) = (0, 0);
-        self.sent.extend(sent.into_iter().map(Into::into));
-        self
-    }
-
-    /// The instant from which ages are counted back; by default the clock's `now` at the start.
-    #[must_use]
-    pub const fn epoch(mut self, epoch: Instant) -> Self {
-        self.epoch = Some(epoch);
-        self
-    }
-
-    /// The clock. A [`SimulatedClock`] can then be moved over HTTP too.
-    #[must_use]
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        let any: &dyn Any = &clock;
-        let shared = any.downcast_ref::<Arc<SimulatedClock>>().map(AsRef::as_ref);
-        self.movable = any.downcast_ref().or(shared).cloned();
-        self.clock = Arc::new(clock);
-        self
-    }
-
-    /// The language of the labels.
-    #[must_use]
-    pub const fn label_language(mut self, language: Language) -> Self {
-        self.language = language;
-        self
-    }
-
-    /// A file to which everything that happens is appended before it is answered. If it exists,
-    /// the simulator goes on from it: the world is the journal's, whatever the other settings say.
-    /// Switches are not kept.
-    #[must_use]
-    pub fn journal(mut self, path: impl Into<PathBuf>) -> Self {
-        self.journal = Some(path.into());
-        self
-    }
-
-    /// The port on 127.0.0.1; 0, the default, is any free one.
-    #[must_use]
-    pub const fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// The key to accept; by default it follows from the seed.
-    #[must_use]
-    pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        self.api_key = Some(key.into());
-        self
-    }
-
-    /// The id of the account; by default it follows from the seed.
-    #[must_use]
-    pub fn account_id(mut self, id: impl Into<String>) -> Self {
-        self.account_id = Some(id.into());
-        self
-    }
-
-    /// The LinkedIn member behind the account, so that two simulators can be one person's.
-    #[must_use]
-    pub fn member_id(mut self, id: impl Into<String>) -> Self {
-        self.member_id = Some(id.into());
-        self
-    }
-
-    /// Makes the world and listens.
-    ///
-    /// # Errors
-    /// `invalid_input` if an id is given twice; `unexpected` if the journal cannot be read, or if
-    /// it is broken before its last line; `unreachable` if the port cannot be had.
-    pub async fn start(self) -> Result<Simulator> {
-        let epoch = world::to_millisecond(self.epoch.unwrap_or_else(|| self.clock.now()));
-        let Self { seed, pending, received, sent, .. } = self;
-        let fresh = Seedling { seed, epoch, pending, received, sent };
-        let (state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
-
-        let unbound = |error: io::Error| {
-            Error::new(ErrorKind::Unreachable, "the simulator cannot listen").with_source(error)
-        };
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await.map_err(unbound)?;
-        let address = listener.local_addr().map_err(unbound)?;
-
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        rng.set_stream(u64::MAX); // the world has the others
-        let key = format!("{}.{}", people::letters(&mut rng, 8), people::letters(&mut rng, 36));
-        let (account, member) = (people::letters(&mut rng, 22), people::member_id(&mut rng));
-        let (stop, stopped) = watch::channel(false);
-        let host = Arc::new(Host {
-            api_key: self.api_key.unwrap_or(key),
-            account_id: self.account_id.unwrap_or(account),
-            member_id: self.member_id.unwrap_or(member),
-            language: self.language,
-            bystanders: self.bystanders,
-            clock: self.clock,
-            movable: self.movable,
-            stopped: stopped.clone(),
-            state: Mutex::new(state),
-        });
-        let router = routes::router()
-            .merge(accounts::router())
-            .merge(control::router())
-            .with_state(Arc::clone(&host));
-        let mut until = stopped;
-        let ended = async move {
-            let _ = until.wait_for(|stopped| *stopped).await;
-        };
-        let serving = axum::serve(listener, router).with_graceful_shutdown(ended);
-        tokio::spawn(async move {
-            let _ = serving.await;
-        });
-        Ok(Simulator { host, address, stop })
-    }
 }

@@ -89,11 +89,30 @@ impl Who {
         let name = format!("The {} Letter", pick(rng, &COMPANIES));
         Self { name, id: format!("urn:li:fsd_contentSeries:{number}"), slug: None, headline: None }
     }
+
+    /// Whether it is a person, and not a page or a newsletter.
+    pub(super) fn is_member(&self) -> bool {
+        self.id.starts_with("ACoA")
+    }
+
+    /// Whether this is its id or slug.
+    pub(super) fn has(&self, face: &str) -> bool {
+        self.id == face || self.slug.as_deref() == Some(face)
+    }
+
+    pub(super) fn names(&self) -> (&str, &str) {
+        self.name.split_once(' ').unwrap_or((&self.name, ""))
+    }
 }
 
 /// 39 characters, as LinkedIn's own.
 pub(super) fn member_id(rng: &mut ChaCha8Rng) -> String {
     format!("ACoAA{}", letters(rng, 34))
+}
+
+/// As v2 has them; v1, whose own have no prefix, takes any.
+pub(super) fn account_id(rng: &mut ChaCha8Rng) -> String {
+    format!("acc_{}", letters(rng, 22))
 }
 
 /// URL-safe text of so many characters.

@@ -1,85 +1,10 @@
 //! What the simulator received, so that a test can ask it how the client behaved.
 
+use super::call::{Call, Effect, Route};
 use crate::Instant;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
-
-/// Which route was called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Route {
-    /// `GET /users/invite/sent`
-    ListSent,
-    /// `GET /users/invite/received`
-    ListReceived,
-    /// `DELETE /users/invite/sent/{id}`
-    Cancel,
-    /// `GET /accounts`
-    Accounts,
-    /// `GET /accounts/{id}`
-    Account,
-    /// `GET /users/me`
-    Me,
-    /// `GET /users/{identifier}`
-    Profile,
-    /// Any other.
-    NoRoute,
-}
-
-impl Route {
-    /// Whether LinkedIn itself is asked; accounts are Unipile's own.
-    pub(super) const fn reaches_linkedin(self) -> bool {
-        !matches!(self, Self::Accounts | Self::Account | Self::NoRoute)
-    }
-}
-
-/// What a cancel did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// The invitation was pending and is withdrawn.
-    Withdrawn,
-    /// It had been withdrawn before.
-    Already,
-    /// It had been accepted.
-    Accepted,
-    /// It is a received one.
-    Received,
-    /// No such invitation was ever in the list.
-    NeverListed,
-    /// Refused, without effect.
-    Refused,
-    /// Answered with success, without effect.
-    Silent,
-}
-
-/// One request, and its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Call {
-    /// When, by the simulator's clock.
-    pub at: Instant,
-    /// Which route.
-    pub route: Route,
-    /// The invitation, account or profile that the path names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// What it did: present for each cancel with a valid key and account, for no other call.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub effect: Option<Effect>,
-    /// The HTTP status; `None` where no answer was given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<u16>,
-    /// The provider's name for the error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub error_type: Option<String>,
-    /// Whether LinkedIn was asked though an earlier answer had said that the member is restricted.
-    #[serde(default)]
-    pub after_restriction: bool,
-    /// The sent invitations that this answer showed for the first time.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub first_listed: Vec<String>,
-}
 
 /// All that was received so far, over every restart of one journal, and the truth beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,6 +40,10 @@ pub struct Verdict {
     pub calls_after_restriction: usize,
     /// See [`Record::unauthorised`].
     pub unauthorised: usize,
+    /// See [`Record::without_account`].
+    pub without_account: usize,
+    /// See [`Record::rate_limited`].
+    pub rate_limited: usize,
     /// See [`Record::list_calls`].
     pub list_calls: usize,
     /// The least true age, in milliseconds, at which an invitation was withdrawn.
@@ -220,8 +149,19 @@ impl Record {
     /// Calls without the key, or with a wrong one.
     #[must_use]
     pub fn unauthorised(&self) -> Vec<&Call> {
-        let missing = Some("errors/missing_credentials");
-        self.calls.iter().filter(|call| call.error_type.as_deref() == missing).collect()
+        self.calls.iter().filter(|call| call.is_unauthorised()).collect()
+    }
+
+    /// Calls that do not say for which account.
+    #[must_use]
+    pub fn without_account(&self) -> Vec<&Call> {
+        self.calls.iter().filter(|call| call.without_account).collect()
+    }
+
+    /// Calls beyond v2's rate limit, which never reached LinkedIn.
+    #[must_use]
+    pub fn rate_limited(&self) -> Vec<&Call> {
+        self.calls.iter().filter(|call| call.is_rate_limited()).collect()
     }
 
     /// Calls for a page of the sent invitations.
@@ -261,6 +201,8 @@ impl Record {
             never_listed: self.never_listed().len(),
             calls_after_restriction: self.calls_after_restriction().len(),
             unauthorised: self.unauthorised().len(),
+            without_account: self.without_account().len(),
+            rate_limited: self.rate_limited().len(),
             list_calls: self.list_calls().len(),
         }
     }
@@ -269,15 +211,19 @@ impl Record {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulator::Version;
 
     fn cancel(id: &str, at: &str, effect: Effect) -> Call {
         Call {
             at: at.parse().unwrap(),
+            version: Version::V1,
             route: Route::Cancel,
             id: Some(id.to_owned()),
             effect: Some(effect),
             status: Some(200),
             error_type: None,
+            cached: false,
+            without_account: false,
             after_restriction: false,
             first_listed: Vec::new(),
         }

@@ -1,9 +1,13 @@
 //! The world, the switches and the record, moved on by one event after the other.
 
+use super::call::{Call, Effect, Version};
 use super::faults::Faults;
 use super::journal::{Event, Journal};
-use super::record::{Call, Effect, Record};
-use super::world::{Fate, Seedling, Sending, World};
+use super::record::Record;
+use super::sending::{Seedling, Sending};
+use super::v2::cache::Cache;
+use super::v2::limits::Limits;
+use super::world::{Fate, Invitation, World};
 use crate::{Clock, Instant, Result, SimulatedClock};
 use rand::RngExt as _;
 use std::collections::HashSet;
@@ -44,6 +48,8 @@ pub(super) struct State {
     pub(super) restricted: bool,
     pub(super) latest: Instant,
     pub(super) epoch: Instant,
+    pub(super) cache: Cache,
+    pub(super) limits: Limits,
     calls: Vec<Call>,
     listed: HashSet<String>,
     journal: Option<Journal>,
@@ -64,6 +70,8 @@ impl State {
             restricted: false,
             latest: seedling.epoch,
             epoch: seedling.epoch,
+            cache: Cache::default(),
+            limits: Limits::default(),
             calls: Vec::new(),
             listed: HashSet::new(),
             journal,
@@ -85,14 +93,22 @@ impl State {
         self.latest = self.latest.max(event.at());
         match event {
             Event::Called(call) => {
-                if let (Some(Effect::Withdrawn), Some(id)) = (call.effect, &call.id) {
-                    self.world.end(id, Fate::Withdrawn);
+                match (&call.id, call.effect, call.version) {
+                    (Some(id), Some(Effect::Withdrawn), _) => {
+                        self.world.end(id, Fate::Withdrawn, call.at);
+                    }
+                    // v2 has one route for both, and this was somebody's invitation
+                    (Some(id), Some(Effect::Received), Version::V2) => {
+                        self.world.answer(id, false, call.at);
+                    }
+                    _ => {}
                 }
-                self.restricted |= call.error_type.as_deref() == Some("errors/account_restricted");
+                self.restricted |= call.is_of("account_restricted");
                 self.listed.extend(call.first_listed.iter().cloned());
                 self.calls.push(call);
             }
-            Event::Accepted { id, .. } => self.world.end(&id, Fate::Accepted),
+            Event::Accepted { at, id } => self.world.end(&id, Fate::Accepted, at),
+            Event::Answered { at, id, accepted } => self.world.answer(&id, accepted, at),
             Event::Sent { invitation, .. } => self.world.send(invitation),
             Event::RestrictionLifted { .. } => self.restricted = false,
         }
@@ -115,9 +131,17 @@ impl State {
 
     pub(super) fn send(&mut self, sending: Sending, at: Instant) -> io::Result<String> {
         let invitation = self.world.conceive(sending);
+        self.dispatch(invitation, at)
+    }
+
+    pub(super) fn dispatch(&mut self, invitation: Invitation, at: Instant) -> io::Result<String> {
         let id = invitation.id.clone();
         self.happen(Event::Sent { at, invitation })?;
         Ok(id)
+    }
+
+    pub(super) const fn number_of_calls(&self) -> usize {
+        self.calls.len()
     }
 
     /// The ones among these that no answer has shown yet.

@@ -1,6 +1,7 @@
 //! The pending invitations, and what becomes of them.
 
 use super::people::Who;
+use super::sending::{Kind, Seedling, Sending};
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
 use chrono::{DateTime, TimeDelta};
@@ -10,91 +11,28 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What a simulated invitation is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A person, with name, member id, slug and headline.
-    Person,
-    /// Every `invited_user…` is null.
-    Unknown,
-    /// A company page: a URN for an id, and no slug.
-    Page,
-    /// A newsletter: a URN for an id, and no slug.
-    Newsletter,
-}
-
-/// An invitation to put into the world. What is not told is made up from the seed.
-///
-/// An [`Instant`] is a person invited then.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sending {
-    at: Instant,
-    kind: Kind,
-    id: Option<String>,
-    name: Option<String>,
-    slug: Option<String>,
-    note: Option<String>,
-}
-
-impl Sending {
-    /// An invitation of this kind, truly sent at this time.
-    #[must_use]
-    pub fn new(kind: Kind, at: Instant) -> Self {
-        Self { at, kind, id: None, name: None, slug: None, note: None }
-    }
-
-    /// Gives the id, which then need not carry the time of sending.
-    #[must_use]
-    pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Gives the name to show. Without effect on [`Kind::Unknown`].
-    #[must_use]
-    pub fn named(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Gives the last part of the profile's address. Without effect on [`Kind::Unknown`].
-    #[must_use]
-    pub fn with_slug(mut self, slug: impl Into<String>) -> Self {
-        self.slug = Some(slug.into());
-        self
-    }
-
-    /// Gives the note that was sent with it.
-    #[must_use]
-    pub fn with_note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
-}
-
-impl From<Instant> for Sending {
-    fn from(at: Instant) -> Self {
-        Self::new(Kind::Person, at)
-    }
-}
-
-/// All that a world is made from; the first line of a journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Seedling {
-    pub(super) seed: u64,
-    pub(super) epoch: Instant,
-    pub(super) pending: usize,
-    pub(super) received: usize,
-    pub(super) sent: Vec<Sending>,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Invitation {
     pub(super) id: String,
     pub(super) at: Instant,
     pub(super) who: Option<Who>,
     pub(super) note: Option<String>,
+}
+
+/// An invitation and what became of it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) invitation: Arc<Invitation>,
+    pub(super) fate: Fate,
+    /// When it was withdrawn or accepted.
+    pub(super) ended: Option<Instant>,
+}
+
+/// Somebody who is connected to the account's owner, and since when.
+#[derive(Clone, Debug)]
+pub(super) struct Connection {
+    pub(super) who: Who,
+    pub(super) at: Instant,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,10 +45,14 @@ pub(super) enum Fate {
 #[derive(Debug)]
 pub(super) struct World {
     seed: u64,
-    known: HashMap<String, (Arc<Invitation>, Fate)>,
+    known: HashMap<String, Known>,
     /// Newest first, as the list shows them.
     pending: Vec<Arc<Invitation>>,
     received: Vec<Arc<Invitation>>,
+    /// The received ones that were accepted or declined.
+    answered: HashMap<String, Arc<Invitation>>,
+    /// Newest first.
+    connections: Vec<Connection>,
     /// Member id or slug to invitation id.
     faces: HashMap<String, String>,
 }
@@ -123,6 +65,8 @@ impl World {
             known: HashMap::new(),
             pending: Vec::new(),
             received: Vec::new(),
+            answered: HashMap::new(),
+            connections: older_connections(from),
             faces: HashMap::new(),
         };
         for number in 0..from.pending {
@@ -182,7 +126,8 @@ impl World {
                 self.faces.insert(face.clone(), invitation.id.clone());
             }
         }
-        self.known.insert(invitation.id.clone(), (invitation.clone(), Fate::Pending));
+        let known = Known { invitation: invitation.clone(), fate: Fate::Pending, ended: None };
+        self.known.insert(invitation.id.clone(), known);
         self.pending.push(invitation.clone());
         invitation
     }
@@ -208,15 +153,39 @@ impl World {
     }
 
     /// Ends a pending invitation. What is not pending stays as it is.
-    pub(super) fn end(&mut self, id: &str, fate: Fate) {
-        if let Some((_, now @ Fate::Pending)) = self.known.get_mut(id) {
-            *now = fate;
-            self.pending.retain(|invitation| invitation.id != id);
+    pub(super) fn end(&mut self, id: &str, fate: Fate, at: Instant) {
+        let Some(known) = self.known.get_mut(id).filter(|known| known.fate == Fate::Pending) else {
+            return;
+        };
+        (known.fate, known.ended) = (fate, Some(at));
+        let who = known.invitation.who.clone();
+        self.pending.retain(|invitation| invitation.id != id);
+        if let (Fate::Accepted, Some(who)) = (fate, who) {
+            self.connect(who, at);
+        }
+    }
+
+    /// Ends a received invitation, which the account's owner accepts or declines.
+    pub(super) fn answer(&mut self, id: &str, accepted: bool, at: Instant) {
+        let Some(place) = self.received.iter().position(|invitation| invitation.id == id) else {
+            return;
+        };
+        let invitation = self.received.remove(place);
+        if let (true, Some(who)) = (accepted, &invitation.who) {
+            self.connect(who.clone(), at);
+        }
+        self.answered.insert(id.to_owned(), invitation);
+    }
+
+    fn connect(&mut self, who: Who, at: Instant) {
+        if who.is_member() {
+            let place = self.connections.partition_point(|other| other.at > at);
+            self.connections.insert(place, Connection { who, at });
         }
     }
 
     pub(super) fn fate(&self, id: &str) -> Option<Fate> {
-        self.known.get(id).map(|(_, fate)| *fate)
+        self.known.get(id).map(|known| known.fate)
     }
 
     pub(super) fn pending(&self) -> &[Arc<Invitation>] {
@@ -227,19 +196,48 @@ impl World {
         &self.received
     }
 
+    /// A received invitation, answered or not.
     pub(super) fn received_one(&self, id: &str) -> Option<&Arc<Invitation>> {
-        self.received.iter().find(|invitation| invitation.id == id)
+        let pending = self.received.iter().find(|invitation| invitation.id == id);
+        pending.or_else(|| self.answered.get(id))
+    }
+
+    pub(super) fn connections(&self) -> &[Connection] {
+        &self.connections
     }
 
     pub(super) fn known(&self) -> impl Iterator<Item = &Arc<Invitation>> {
-        self.known.values().map(|(invitation, _)| invitation)
+        self.known.values().map(|known| &known.invitation)
     }
 
-    /// The invitation of a member id or slug, and what became of it.
-    pub(super) fn of_face(&self, face: &str) -> Option<(&Arc<Invitation>, Fate)> {
-        let (invitation, fate) = self.known.get(self.faces.get(face)?)?;
-        Some((invitation, *fate))
+    /// The last invitation of a member id or slug.
+    pub(super) fn of_face(&self, face: &str) -> Option<&Known> {
+        self.known.get(self.faces.get(face)?)
     }
+
+    /// Somebody whose invitation waits for the owner's answer.
+    pub(super) fn inviter(&self, face: &str) -> Option<(&Arc<Invitation>, &Who)> {
+        let mut inviters = self.received.iter().filter_map(|one| Some((one, one.who.as_ref()?)));
+        inviters.find(|(_, who)| who.has(face))
+    }
+
+    pub(super) fn connected(&self, face: &str) -> Option<&Who> {
+        self.connections.iter().map(|connection| &connection.who).find(|who| who.has(face))
+    }
+}
+
+/// People whom the account's owner met in the five years before the world began.
+fn older_connections(from: &Seedling) -> Vec<Connection> {
+    const MINUTES: i64 = 5 * 365 * 24 * 60;
+    let mut rng = ChaCha8Rng::seed_from_u64(from.seed);
+    rng.set_stream(u64::MAX - 1); // so that the invitations do not depend on their number
+    let mut connection = |_| Connection {
+        who: Who::member(&mut rng),
+        at: from.epoch - TimeDelta::minutes(rng.random_range(1..MINUTES)),
+    };
+    let mut connections: Vec<_> = (0..from.connections).map(&mut connection).collect();
+    connections.sort_by(|a, b| (b.at, &b.who.id).cmp(&(a.at, &a.who.id)));
+    connections
 }
 
 fn newest_first(a: &Invitation, b: &Invitation) -> std::cmp::Ordering {

@@ -1,0 +1,68 @@
+//! The lists of invitations.
+
+use super::bodies::Item;
+use crate::Instant;
+use crate::simulator::answers::Answer;
+use crate::simulator::call::Route;
+use crate::simulator::lists::{Page, Row, Window};
+use crate::simulator::serve::{Asked, Done, Hosted};
+use crate::simulator::state::{Host, State};
+use axum::body::Body;
+use axum::extract::State as Shared;
+use axum::http::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// The cursor, as the provider writes it: a place in the list as it stands at each call.
+#[derive(Serialize, Deserialize)]
+struct Cursor {
+    limit: usize,
+    cursor: usize,
+}
+
+fn window(asked: &Asked, state: &State, most: usize) -> Result<Window, Answer> {
+    let cursor = asked.cursor()?.unwrap_or(Cursor { limit: 10, cursor: 0 });
+    let limit = asked.limit(cursor.limit, most, state.faults.limit_clamped)?;
+    Ok(Window { limit, offset: cursor.cursor })
+}
+
+impl Host {
+    fn list(&self, page: &Page<Row>, limit: usize, state: &State, now: Instant) -> Answer {
+        let item = |row| {
+            let mut item = Item::of(row, &self.member_id, self.language, now);
+            item.parsed_datetime.take_if(|_| state.faults.no_parsed_datetime);
+            item
+        };
+        let items: Vec<Item<'_>> = page.rows.iter().map(item).collect();
+        let cursor = page.next.map(|place| {
+            // in the order in which the provider writes it
+            STANDARD.encode(format!(r#"{{"limit":{limit},"cursor":{place}}}"#))
+        });
+        let page = json!({"object": "InvitationList", "items": items, "cursor": cursor});
+        Answer::json(200, &page)
+    }
+}
+
+pub(super) async fn sent(Shared(host): Hosted, asked: Asked) -> Response<Body> {
+    let work = |state: &mut State, now: Instant, done: &mut Done| {
+        host.check_account(&asked, asked.get("account_id"), done)?;
+        let most = if state.faults.limit_up_to_250 { 250 } else { 100 };
+        let window = window(&asked, state, most)?;
+        let page = state.page_of_sent(asked.version, window, now, done)?;
+        let answer = host.list(&page, window.limit, state, now);
+        Ok(state.deliver(answer, window, done))
+    };
+    host.serve(&asked, Route::ListSent, None, work).await
+}
+
+pub(super) async fn received(Shared(host): Hosted, asked: Asked) -> Response<Body> {
+    let work = |state: &mut State, now: Instant, done: &mut Done| {
+        host.check_account(&asked, asked.get("account_id"), done)?;
+        let window = window(&asked, state, 100)?;
+        let page = state.page_of_received(asked.version, window)?;
+        Ok(host.list(&page, window.limit, state, now))
+    };
+    host.serve(&asked, Route::ListReceived, None, work).await
+}

@@ -1,0 +1,69 @@
+//! The owner of the account, the people connected to it, and the profiles of others.
+
+use super::bodies;
+use crate::Instant;
+use crate::simulator::answers::Answer;
+use crate::simulator::call::Route;
+use crate::simulator::faults::take;
+use crate::simulator::lists::Window;
+use crate::simulator::serve::{Asked, Done, Hosted};
+use crate::simulator::state::State;
+use axum::body::Body;
+use axum::extract::{Path, State as Shared};
+use axum::http::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A place in the list, as with invitations.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Cursor {
+    limit: usize,
+    start_index: usize,
+}
+
+pub(super) async fn relations(Shared(host): Hosted, asked: Asked) -> Response<Body> {
+    let work = |state: &mut State, _: Instant, done: &mut Done| {
+        host.check_account(&asked, asked.get("account_id"), done)?;
+        let cursor = asked.cursor()?.unwrap_or(Cursor { limit: 100, start_index: 0 });
+        let limit = asked.limit(cursor.limit, 1000, state.faults.limit_clamped)?;
+        let window = Window { limit, offset: cursor.start_index };
+        let page = state.page_of_connections(asked.version, window, asked.get("filter"))?;
+        let items: Vec<Value> = page.rows.iter().map(bodies::relation).collect();
+        let cursor = page
+            .next
+            .map(|place| STANDARD.encode(format!(r#"{{"limit":{limit},"startIndex":{place}}}"#)));
+        let page = json!({"object": "UserRelationsList", "items": items, "cursor": cursor});
+        Ok(Answer::json(200, &page))
+    };
+    host.serve(&asked, Route::Relations, None, work).await
+}
+
+pub(super) async fn me(Shared(host): Hosted, asked: Asked) -> Response<Body> {
+    let work = |state: &mut State, _: Instant, done: &mut Done| {
+        host.check_account(&asked, asked.get("account_id"), done)?;
+        state.check_session(asked.version)?;
+        Ok(Answer::json(200, &bodies::owner(&host.member_id)))
+    };
+    host.serve(&asked, Route::Me, None, work).await
+}
+
+pub(super) async fn profile(
+    Shared(host): Hosted,
+    Path(identifier): Path<String>,
+    asked: Asked,
+) -> Response<Body> {
+    let work = |state: &mut State, _: Instant, done: &mut Done| {
+        host.check_account(&asked, asked.get("account_id"), done)?;
+        state.check_session(asked.version)?;
+        if take(&mut state.faults.wrong_profile) {
+            return Ok(Answer::json(200, &bodies::owner(&host.member_id)));
+        }
+        let person = state.world.person(&identifier);
+        let person = person.ok_or_else(|| Answer::not_found(asked.version))?;
+        Ok(Answer::json(200, &bodies::profile(&person)))
+    };
+    host.serve(&asked, Route::Profile, Some(identifier.clone()), work).await
+}

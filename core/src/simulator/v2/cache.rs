@@ -1,0 +1,83 @@
+//! The cache of what is read: an hour old at most, unless the client wishes otherwise.
+
+use crate::Instant;
+use crate::simulator::answers::Answer;
+use crate::simulator::serve::Asked;
+use axum::http::HeaderValue;
+use chrono::TimeDelta;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// How old an answer may be where nobody says.
+const UNSAID: TimeDelta = TimeDelta::hours(1);
+/// How long an answer is kept at all.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+pub(super) const HIT: HeaderValue = HeaderValue::from_static("HIT");
+pub(super) const MISS: HeaderValue = HeaderValue::from_static("MISS");
+
+/// Answers by path and query; the account is in the path.
+#[derive(Debug, Default)]
+pub(in crate::simulator) struct Cache(HashMap<String, Kept>);
+
+#[derive(Debug)]
+struct Kept {
+    at: Instant,
+    body: Vec<u8>,
+}
+
+/// What the request's `cache-control` says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish {
+    /// How old an answer may be; `None` asks for a new one.
+    oldest: Option<TimeDelta>,
+    /// Whether the new one may be kept.
+    pub(super) keeps: bool,
+}
+
+impl Wish {
+    /// A deaf cache does not hear it.
+    pub(super) fn of(asked: &Asked, deaf: bool) -> Self {
+        let mut wish = Self { oldest: Some(UNSAID), keeps: true };
+        let said = asked.cache_control.as_deref().filter(|_| !deaf).unwrap_or_default();
+        for word in said.split(',').map(|word| word.trim().to_ascii_lowercase()) {
+            match word.as_str() {
+                "no-cache" => wish.oldest = None,
+                "no-store" => wish = Self { oldest: None, keeps: false },
+                _ => {
+                    let seconds = word.strip_prefix("max-age=").and_then(|age| age.parse().ok());
+                    let age = seconds.and_then(TimeDelta::try_seconds);
+                    if let (Some(age), Some(oldest)) = (age, &mut wish.oldest) {
+                        *oldest = age.min(KEPT);
+                    }
+                }
+            }
+        }
+        wish
+    }
+}
+
+impl Cache {
+    pub(super) fn get(&self, asked: &Asked, wish: Wish, now: Instant) -> Option<Answer> {
+        let Kept { at, body } = self.0.get(&asked.uri.to_string())?;
+        let age = now - *at;
+        // something of this very instant is fresh to `max-age=0`, too, but no client means that
+        let young = wish.oldest.is_some_and(|oldest| age <= oldest && oldest > TimeDelta::zero());
+        let body: Value = serde_json::from_slice(body).ok().filter(|_| young)?;
+        let answer = Answer::json(200, &body);
+        Some(answer.with_header("x-cache", HIT).with_header("age", age.num_seconds()))
+    }
+
+    /// Keeps what is whole and no error.
+    pub(super) fn put(&mut self, asked: &Asked, answer: &Answer, now: Instant) {
+        let body = answer.whole_json().filter(|body| body.get("object") != Some(&"Error".into()));
+        if let (200, Some(body)) = (answer.status, body) {
+            let body = body.to_string().into_bytes();
+            self.0.insert(asked.uri.to_string(), Kept { at: now, body });
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
