@@ -1,7 +1,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { Pace, Policy, SqliteLedger, Unipile } = require('../native.js')
+const { Pace, Policy, Receiver, SqliteLedger, Unipile } = require('../native.js')
 
 /** How `console.log` shows what is not plain data; never a key. */
 function shown(type, facts) {
@@ -21,5 +21,6 @@ function shown(type, facts) {
 
 shown(Pace, (pace) => pace.toJSON())
 shown(Policy, (policy) => policy.toJSON())
+shown(Receiver, ({ header }) => ({ header }))
 shown(SqliteLedger, ({ path }) => ({ path }))
 shown(Unipile, ({ dsn, accountId }) => ({ dsn, accountId }))

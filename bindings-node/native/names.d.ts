@@ -80,6 +80,7 @@ export type ErrorCode =
   | 'refused'
   | 'uncertain'
   | 'invalid_answer'
+  | 'unverified'
   | 'source'
   | 'policy'
   | 'ledger'

@@ -1,9 +1,10 @@
 //! What the user's code answers, read part by part, so that what is wrong in it has a name.
 
 use crate::arguments::moment;
-use napi::ValueType;
+use crate::errors::thrown;
 use napi::bindgen_prelude::{FromNapiValue, JsObjectValue, JsValue, Object, Unknown};
-use rescind::Instant;
+use napi::{Env, ValueType};
+use rescind::{Error, ErrorKind, Instant};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -18,6 +19,16 @@ pub(crate) enum Wrong {
 impl From<napi::Error> for Wrong {
     fn from(error: napi::Error) -> Self {
         Self::Thrown(error)
+    }
+}
+
+impl Wrong {
+    /// The error of an argument that could not be read.
+    pub(crate) fn thrown(self, env: &Env) -> napi::Error {
+        match self {
+            Self::Thrown(error) => error,
+            Self::Said(what) => thrown(env, &Error::new(ErrorKind::InvalidInput, what)),
+        }
     }
 }
 
@@ -132,8 +143,8 @@ impl<'a> Part<'a> {
     }
 
     /// One of the core's names.
-    pub(crate) fn named<T: FromStr<Err = rescind::Error>>(&self) -> Read<T> {
-        self.text()?.parse().map_err(|error: rescind::Error| self.wrong(error))
+    pub(crate) fn named<T: FromStr<Err = Error>>(&self) -> Read<T> {
+        self.text()?.parse().map_err(|error: Error| self.wrong(error))
     }
 
     /// A `Date` that holds an instant.

@@ -25,3 +25,4 @@ pub mod span;
 pub mod sweep;
 pub mod table;
 pub mod values;
+pub mod webhook;

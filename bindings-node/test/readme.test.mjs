@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -6,19 +7,20 @@ import { fileURLToPath } from 'node:url'
 import { account, simulated } from './simulated.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
+const readme = readFileSync(join(here, 'README.md'), 'utf8')
+const [sweeping, hearing] = Array.from(readme.matchAll(/```js\n(.*?)```/gs), ([, code]) => code)
+const vectors = JSON.parse(readFileSync(join(here, 'vectors/webhooks.json'), 'utf8'))
 // inside the project, so that it finds the package
 const folder = mkdtempSync(join(here, 'readme-'))
 after(() => rmSync(folder, { recursive: true }))
 
 test('the program of the README plans and withdraws as printed', async () => {
-  const readme = readFileSync(join(here, 'README.md'), 'utf8')
-  const [, code] = readme.match(/```js\n(.*?)```/s)
   await simulated({ pending: 60, seed: 7 }, async ({ simulator, clock }) => {
     const { dsn, apiKey, accountId } = account(simulator)
     Object.assign(process.env, { UNIPILE_API_KEY: apiKey, UNIPILE_ACCOUNT_ID: accountId })
     globalThis.clock = clock
     // as printed, but for the address, the time and the folder
-    const program = code
+    const program = sweeping
       .replace('api1.unipile.com:13111', dsn)
       .replace("ledger: 'rescind.db'", `ledger: ${JSON.stringify(join(folder, 'rescind.db'))}, clock`)
     assert.ok(program.includes(dsn) && program.includes(', clock'))
@@ -30,4 +32,31 @@ test('the program of the README plans and withdraws as printed', async () => {
     assert.equal(verdict.withdrawalsAfterSuccess, 0)
     assert.ok(existsSync(join(folder, 'rescind.db')))
   })
+})
+
+test('its web handler hears of an acceptance once, and only from Unipile', async (context) => {
+  process.env.WEBHOOK_SECRET = 'a-secret-of-your-own'
+  // as printed, but for the port, and so that it can be stopped
+  const program = hearing
+    .replace('createServer(async', 'globalThis.server = createServer(async')
+    .replace('listen(8080)', 'listen(0)')
+  writeFileSync(join(folder, 'handler.mjs'), program)
+  await import(join(folder, 'handler.mjs'))
+  const { server } = globalThis
+  context.after(() => server.close())
+  if (!server.listening) await once(server, 'listening')
+
+  const said = context.mock.method(console, 'log', () => {})
+  const post = async (secret, body) => {
+    const headers = { 'unipile-auth': secret, connection: 'close' }
+    const url = `http://127.0.0.1:${server.address().port}/`
+    return (await fetch(url, { method: 'POST', headers, body })).status
+  }
+  const { body } = vectors.find(({ name }) => name === 'v1: somebody has connected')
+  assert.equal(await post('another-secret-of-old', body), 401)
+  assert.equal(await post('a-secret-of-your-own', 'nonsense'), 400)
+  assert.equal(said.mock.callCount(), 0)
+  assert.equal(await post('a-secret-of-your-own', body), 200)
+  assert.equal(await post('a-secret-of-your-own', body), 200)
+  assert.deepEqual(said.mock.calls.map((call) => call.arguments), [['Mara Lindqvist has accepted']])
 })

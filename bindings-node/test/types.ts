@@ -1,8 +1,9 @@
 // Never run, only checked: what the types allow, and what they refuse.
 
+import type { IncomingHttpHeaders } from 'node:http'
 import { MemoryLedger, Pace, Policy, RescindError, Sweep, Unipile } from 'rescind'
-import { drainTo, formatHealth, formatPlan, kind, olderThan, own, people } from 'rescind'
-import type { ErrorCode, Event, Invitation, InviteSource, Judgement, Page, Plan } from 'rescind'
+import { Receiver, Recent, drainTo, formatHealth, formatPlan, kind, olderThan, own, people } from 'rescind'
+import type { ErrorCode, Event, Invitation, InviteSource, Judgement, News, Page, Plan } from 'rescind'
 import { MemorySource, SimulatedClock, Simulator } from 'rescind/testing'
 
 class Executor implements InviteSource {
@@ -105,3 +106,23 @@ new RescindError('nonsense', '')
 olderThan({ days: 21 }).and(true)
 // @ts-expect-error: a length of time in weeks
 olderThan({ weeks: 3 })
+
+export async function hear(request: Request, headers: IncomingHttpHeaders): Promise<string> {
+  const receiver = Receiver.v2('a-secret-of-your-own', { tolerance: { minutes: 1 } })
+  const body = new Uint8Array(await request.arrayBuffer())
+  receiver.receive(request.headers.get(receiver.header), await request.text(), { now: new Date() })
+  const news: News = receiver.receive(headers[receiver.header], body)
+  const isNew: boolean = new Recent({ capacity: 1000 }).isNew(news)
+  switch (news.event) {
+    case 'connected':
+      return `${isNew} ${news.invitee.memberId} ${news.at?.toISOString()}`
+    case 'account_status':
+      return news.status === 'ready' ? news.word : news.accountId
+    case 'other':
+      return news.name
+  }
+}
+// @ts-expect-error: only version 2 has a time
+Receiver.v1('a-secret-of-your-own', { tolerance: { minutes: 1 } })
+// @ts-expect-error: parsed already
+Receiver.v1('a-secret-of-your-own').receive('', {})

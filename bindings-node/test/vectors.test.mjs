@@ -1,10 +1,10 @@
 // What every language does alike: whole plans and sweeps over a list in memory, settings that are
-// refused, and the table of errors. The core's own tests write these files.
+// refused, the table of errors, and what webhooks tell. The core's own tests write these files.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { MemoryLedger, Pace, Policy, RescindError, Sweep } from 'rescind'
+import { MemoryLedger, Pace, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url)))
@@ -96,5 +96,24 @@ test('errors are the same', () => {
   for (const { code, scope, retryable } of rows) {
     const error = new RescindError(code, 'text')
     assert.deepEqual([error.code, error.scope, error.retryable], [code, scope, retryable])
+  }
+})
+
+test('webhooks tell the same', () => {
+  const recent = new Recent({ capacity: 1000 })
+  const messages = vectors('webhooks')
+  assert.ok(messages.length > 50)
+  for (const { name, version, secret, tolerance, header, body, now, ...expected } of messages) {
+    const within = tolerance && { tolerance: { seconds: tolerance } }
+    const receiver = version === 1 ? Receiver.v1(secret) : Receiver.v2(secret, within)
+    const options = { now: new Date(now) }
+    const told = {}
+    try {
+      const news = receiver.receive(header, body, options)
+      Object.assign(told, { news: theirs(news), is_new: recent.isNew(news, options) })
+    } catch ({ code, message }) {
+      told.error = { code, message }
+    }
+    assert.deepEqual(told, expected, name)
   }
 })

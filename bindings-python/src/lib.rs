@@ -16,6 +16,7 @@ mod simulator;
 mod source;
 mod sweep;
 mod values;
+mod webhook;
 
 /// The extension behind the package `rescind`, which names what is public of it. Each part has a
 /// stub of its own.
@@ -113,6 +114,15 @@ mod _rescind {
         use crate::simulator::{Record, Simulator};
         #[pymodule_export]
         use crate::source::MemorySource;
+    }
+
+    /// What Unipile tells of its own accord.
+    #[pymodule]
+    mod webhook {
+        #[pymodule_export]
+        use crate::values::News;
+        #[pymodule_export]
+        use crate::webhook::{Receiver, Recent};
     }
 
     /// Lists the parts where `import` finds them: an extension is one file, and no package.

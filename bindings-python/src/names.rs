@@ -32,7 +32,7 @@ macro_rules! names {
     ($($name:ident($core:ty)),+ $(,)?) => {
         $(
             #[doc = concat!("`rescind.", stringify!($name), "`.")]
-            #[derive(Clone, Copy)]
+            #[derive(Clone, Copy, PartialEq, Eq)]
             pub(crate) struct $name(pub(crate) $core);
 
             impl $name {

@@ -7,7 +7,7 @@ from rescind import errors
 
 
 def test_every_kind_has_a_class_that_is_public():
-    assert len(errors.BY_CODE) == 18
+    assert len(errors.BY_CODE) == 19
     for code, kind in errors.BY_CODE.items():
         assert kind.code == code and kind.scope in {"item", "account", "key"}
         assert getattr(rescind, kind.__name__) is kind and issubclass(kind, rescind.Error)

@@ -1,7 +1,8 @@
-"""The vectors that every language reads: whole plans and sweeps, refused settings, errors."""
+"""The vectors that every language reads: whole plans and sweeps, refused settings, errors,
+and what webhooks tell."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ def vectors(name):
 def cases(*names):
     every = ((name, case) for name in names for case in vectors(name))
     return [pytest.param(case, id=f"{name}: {case['name']}") for name, case in every]
+
+
+def instant(text):
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def lines(plan):
@@ -40,7 +45,7 @@ def test_a_sweep_goes_as_in_every_language(case):
         MemorySource([rescind.Invitation.from_dict(data) for data in case["invitations"]]),
         policy=rescind.Policy.from_dict(case["policy"]),
         pace=rescind.Pace.from_dict(case["pace"]),
-        clock=SimulatedClock(datetime.fromisoformat(case["now"].replace("Z", "+00:00"))),
+        clock=SimulatedClock(instant(case["now"])),
         seed=case["seed"],
         ledger=rescind.MemoryLedger(),
     )
@@ -70,3 +75,27 @@ def test_the_table_of_errors_is_the_same():
     for row in rows:
         kind = errors.BY_CODE[row["code"]]
         assert (kind.scope, kind.retryable) == (row["scope"], row["retryable"])
+
+
+def receiver(message):
+    if message["version"] == 1:
+        return rescind.Receiver.v1(message["secret"])
+    tolerance = message.get("tolerance")
+    within = tolerance and timedelta(seconds=tolerance)
+    return rescind.Receiver.v2(message["secret"], tolerance=within)
+
+
+def test_webhooks_tell_the_same():
+    recent = rescind.Recent(1000)
+    messages = vectors("webhooks.json")
+    assert len(messages) > 50
+    for message in messages:
+        now = instant(message["now"])
+        try:
+            news = receiver(message).receive(message["header"], message["body"], now=now)
+        except rescind.Error as error:
+            told = {"code": error.code, "message": str(error)}
+            assert told == message["error"], message["name"]
+        else:
+            assert news.to_dict() == message["news"], message["name"]
+            assert recent.is_new(news, now=now) == message["is_new"], message["name"]

@@ -43,6 +43,8 @@ pub enum ErrorKind {
     Uncertain,
     /// An answer that cannot be understood.
     InvalidAnswer,
+    /// A message does not prove that it comes from the provider. A web handler answers it with 401.
+    Unverified,
     /// A source written by the user failed.
     Source,
     /// A policy written by the user failed.
@@ -91,6 +93,7 @@ named!(ErrorKind, "code":
     Refused = "refused",
     Uncertain = "uncertain",
     InvalidAnswer = "invalid_answer",
+    Unverified = "unverified",
     Source = "source",
     Policy = "policy",
     Ledger = "ledger",
@@ -111,7 +114,7 @@ impl ErrorKind {
     #[must_use]
     pub const fn scope(self) -> Scope {
         match self {
-            Self::Missing | Self::Refused | Self::Uncertain => Scope::Item,
+            Self::Missing | Self::Refused | Self::Uncertain | Self::Unverified => Scope::Item,
             Self::Disconnected
             | Self::Restricted
             | Self::NotReady
@@ -141,6 +144,7 @@ impl ErrorKind {
             | Self::Misrouted
             | Self::Unreachable
             | Self::RateLimited
+            | Self::Unverified
             | Self::Policy
             | Self::Ledger
             | Self::Busy => Delivery::NotSent,

@@ -33,7 +33,7 @@ pub use policy::{Policy, StalenessPolicy};
 pub use smol_str::SmolStr;
 pub use source::InviteSource;
 #[cfg(feature = "unipile")]
-pub use source::unipile::Unipile;
+pub use source::unipile::{Unipile, webhook};
 pub use sweep::{Event, Sweep};
 
 /// A point in time, UTC, to the millisecond.

@@ -1,5 +1,6 @@
 //! The vectors that every language reads: whole plans and sweeps over a list in memory, by a
-//! simulated clock and a seed; settings that are refused; and the table of errors.
+//! simulated clock and a seed; settings that are refused; the table of errors; and what webhooks
+//! tell, with signatures that Python's `hmac` made.
 //!
 //! `RESCIND_BLESS=1` writes down what this release does; read the difference before it is kept.
 
@@ -8,11 +9,13 @@
 use futures_util::StreamExt;
 use rescind::error::ErrorKind;
 use rescind::source::MemorySource;
+use rescind::webhook::{News, Receiver, Recent};
 use rescind::{Instant, Invitation, MemoryLedger, Pace, Plan, Policy, SimulatedClock, Sweep};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::time::Duration;
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
@@ -127,4 +130,48 @@ fn errors() {
         })
     };
     hold("errors.json", &ErrorKind::ALL.iter().map(row).collect());
+}
+
+#[derive(Deserialize)]
+struct Message {
+    version: u8,
+    secret: String,
+    #[serde(default)]
+    tolerance: Option<u64>,
+    header: Option<String>,
+    body: String,
+    now: Instant,
+}
+
+impl Message {
+    fn receiver(&self) -> rescind::Result<Receiver> {
+        let receiver = match self.version {
+            1 => Receiver::v1(&self.secret)?,
+            _ => Receiver::v2(&self.secret)?,
+        };
+        self.tolerance
+            .map_or(Ok(receiver.clone()), |most| receiver.tolerance(Duration::from_secs(most)))
+    }
+}
+
+#[test]
+fn webhooks() {
+    let mut messages = vectors("webhooks.json");
+    let recent = Recent::new(1000);
+    for vector in messages.as_array_mut().unwrap() {
+        let message: Message = serde_json::from_value(vector.clone()).unwrap();
+        let receiver = message.receiver().unwrap();
+        match receiver.receive(message.header.as_deref(), message.body.as_bytes(), message.now) {
+            Ok(news) => {
+                vector["news"] = serde_json::to_value(&news).unwrap();
+                vector["is_new"] = recent.is_new(&news, message.now).into();
+                let back: News = serde_json::from_value(vector["news"].clone()).unwrap();
+                assert_eq!(back, news);
+            }
+            Err(error) => {
+                vector["error"] = json!({ "code": error.code(), "message": error.to_string() });
+            }
+        }
+    }
+    hold("webhooks.json", &messages);
 }

@@ -1,14 +1,14 @@
 //! Invitations that live in memory, for tests without HTTP.
 
-use crate::answer::{Part, Wrong};
+use crate::answer::Part;
 use crate::arguments::{Options, data, given};
-use crate::errors::{invalid, thrown};
+use crate::errors::invalid;
 use crate::values::invitation::{self, Invitation};
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
+use rescind::InvitationId;
 use rescind::source::{Account, Fate};
-use rescind::{Error, ErrorKind, InvitationId};
 
 /// What may be said of a `MemorySource`.
 #[napi(object)]
@@ -30,11 +30,9 @@ impl MemorySource {
         #[napi(ts_arg_type = "PendingInvitation[]")] invitations: Unknown<'_>,
         #[napi(ts_arg_type = "MemorySourceOptions")] options: Option<Unknown<'_>>,
     ) -> Result<Self> {
-        let list = Part::new("invitations", invitations).items(invitation::read);
-        let list = list.map_err(|wrong| match wrong {
-            Wrong::Thrown(error) => error,
-            Wrong::Said(what) => thrown(env, &Error::new(ErrorKind::InvalidInput, what)),
-        })?;
+        let list = Part::new("invitations", invitations)
+            .items(invitation::read)
+            .map_err(|wrong| wrong.thrown(env))?;
         let mut source = rescind::source::MemorySource::new(list);
         if let Some(options) = options.map(given).transpose()?.flatten() {
             let options = Options::new(env, "MemorySource", options, &["memberId"])?;

@@ -37,13 +37,18 @@ pub struct Invitation {
     pub handle: Option<String>,
 }
 
+impl From<invitation::Invitee> for Invitee {
+    fn from(of: invitation::Invitee) -> Self {
+        Self { name: text(of.name), member_id: text(of.member_id), slug: text(of.slug) }
+    }
+}
+
 impl From<invitation::Invitation> for Invitation {
     fn from(of: invitation::Invitation) -> Self {
-        let invitation::Invitee { name, member_id, slug } = of.invitee;
         Self {
             id: of.id.into(),
             kind: of.kind.as_str().to_owned(),
-            invitee: Invitee { name: text(name), member_id: text(member_id), slug: text(slug) },
+            invitee: of.invitee.into(),
             has_note: of.has_note,
             label: text(of.label),
             provider_time: of.provider_time,
@@ -52,24 +57,32 @@ impl From<invitation::Invitation> for Invitation {
     }
 }
 
+/// An invitee as the user's code gives it.
+pub(crate) fn invitee(of: &Part<'_>) -> Read<invitation::Invitee> {
+    let text = |name| of.field(name)?.map(|field| field.text()).transpose();
+    Ok(invitation::Invitee {
+        name: text("name")?.map(Into::into),
+        member_id: text("memberId")?.map(Into::into),
+        slug: text("slug")?.map(Into::into),
+    })
+}
+
 /// An invitation as the user's code gives it.
 pub(crate) fn read(of: &Part<'_>) -> Read<invitation::Invitation> {
-    let text = |of: &Part<'_>, name| of.field(name)?.map(|field| field.text()).transpose();
+    let text = |name| of.field(name)?.map(|field| field.text()).transpose();
     let id = of.needed("id")?;
     let mut read = invitation::Invitation::new(&id.text()?).map_err(|error| id.wrong(error))?;
     if let Some(kind) = of.field("kind")? {
         read.kind = kind.named()?;
     }
-    if let Some(invitee) = of.field("invitee")? {
-        read.invitee.name = text(&invitee, "name")?.map(Into::into);
-        read.invitee.member_id = text(&invitee, "memberId")?.map(Into::into);
-        read.invitee.slug = text(&invitee, "slug")?.map(Into::into);
+    if let Some(part) = of.field("invitee")? {
+        read.invitee = invitee(&part)?;
     }
     read.has_note = of.field("hasNote")?.map(|note| note.yes()).transpose()?;
-    read.label = text(of, "label")?.map(Into::into);
+    read.label = text("label")?.map(Into::into);
     read.provider_time = of.field("providerTime")?.map(|time| time.instant()).transpose()?;
     // one that was given out before comes back with the provider's spelling beside the id
-    if let Some(handle) = text(of, "handle")? {
+    if let Some(handle) = text("handle")? {
         read.handle = Some(handle.into());
     }
     Ok(read)

@@ -2,6 +2,7 @@
 
 pub mod event;
 pub mod invitation;
+pub mod news;
 pub mod overview;
 pub mod plan;
 pub mod reading;

@@ -30,6 +30,7 @@ from ._rescind.policy import (
 )
 from ._rescind.source import Account, Connected, Page, Reading, Receipt, Unipile
 from ._rescind.sweep import AsyncEvents, AsyncSweep, Events, Sweep
+from ._rescind.webhook import News, Receiver, Recent
 from .errors import (
     BusyError,
     CredentialsError,
@@ -50,6 +51,7 @@ from .errors import (
     UncertainError,
     UnexpectedError,
     UnreachableError,
+    UnverifiedError,
 )
 from .names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
 from .source import InviteSource, Judge
@@ -91,6 +93,7 @@ __all__ = [
     "MemoryLedger",
     "MisroutedError",
     "MissingError",
+    "News",
     "NotReadyError",
     "Overview",
     "Pace",
@@ -101,6 +104,8 @@ __all__ = [
     "RateLimitedError",
     "Reading",
     "Receipt",
+    "Receiver",
+    "Recent",
     "RefusedError",
     "RestrictedError",
     "Scope",
@@ -119,6 +124,7 @@ __all__ = [
     "UnexpectedError",
     "Unipile",
     "UnreachableError",
+    "UnverifiedError",
     "Verdict",
     "Witness",
     "drain_to",

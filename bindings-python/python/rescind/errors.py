@@ -113,6 +113,12 @@ class InvalidAnswerError(Error):
     code = "invalid_answer"
 
 
+class UnverifiedError(Error):
+    """A message does not prove that it comes from the provider: answer it with 401."""
+
+    code = "unverified"
+
+
 class SourceError(Error):
     """A source written by the user failed."""
 

@@ -103,9 +103,9 @@ value!(Invitation {
 });
 
 /// Who was invited. Each part may be missing.
-#[pyclass(frozen, eq, module = "rescind")]
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Invitee(rescind::Invitee);
+pub(crate) struct Invitee(pub(crate) rescind::Invitee);
 
 value!(Invitee {
     /// The name as the provider gives it: unchecked text from another person.

@@ -5,6 +5,7 @@ mod event;
 mod health;
 mod invitation;
 mod ledger;
+mod news;
 mod plan;
 mod source;
 
@@ -12,6 +13,7 @@ pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
 pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
 pub(crate) use ledger::{Attempt, Overview, Slot};
+pub(crate) use news::News;
 pub(crate) use plan::{Entry, Plan};
 pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 
 import rescind
 from rescind.testing import MemorySource, SimulatedClock, Simulator
@@ -79,3 +79,20 @@ async def main() -> None:
 
 
 kept = rescind.Sweep(MemorySource([]), ledger=rescind.SqliteLedger("rescind.db"))
+
+
+def hear(header: str | None, body: bytes) -> int:
+    receiver = rescind.Receiver.v2("a-secret-of-your-own", tolerance=timedelta(minutes=1))
+    recent = rescind.Recent(1000)
+    try:
+        news: rescind.News = receiver.receive(header, body, now=datetime.now(timezone.utc))
+    except rescind.UnverifiedError:
+        return 401
+    match news:
+        case rescind.News.Connected(invitee=invitee) if recent.is_new(news):
+            print(invitee.name, news.at)
+        case rescind.News.AccountStatus(status=rescind.Status.DISCONNECTED, word=word):
+            print(news.account_id, word)
+        case _:
+            recent.forget(news)
+    return 200

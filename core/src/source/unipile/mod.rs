@@ -16,6 +16,7 @@ mod http;
 mod limits;
 mod v1;
 mod v2;
+pub mod webhook;
 
 pub use account::UnipileAccount;
 pub use accounts::Connected;

@@ -123,13 +123,23 @@ impl wire::Account {
 /// There is no status of the account: the worst of its sources counts, and none is not ready.
 fn status(sources: &[wire::Source]) -> (AccountStatus, Option<Arc<str>>) {
     let words = || sources.iter().map(|source| source.status.as_deref().unwrap_or("UNKNOWN"));
-    if let Some(word) = words().find(|word| matches!(*word, "CREDENTIALS" | "PERMISSIONS")) {
-        return (AccountStatus::Disconnected, Some(word.into()));
+    for status in [AccountStatus::Disconnected, AccountStatus::NotReady] {
+        if let Some(word) = words().find(|word| status_of(word) == status) {
+            return (status, Some(word.into()));
+        }
     }
-    match words().find(|word| *word != "OK") {
-        Some(word) => (AccountStatus::NotReady, Some(word.into())),
-        None if sources.is_empty() => (AccountStatus::NotReady, Some("no sources".into())),
-        None => (AccountStatus::Ready, None),
+    match sources {
+        [] => (AccountStatus::NotReady, Some("no sources".into())),
+        _ => (AccountStatus::Ready, None),
+    }
+}
+
+/// What a word of Unipile's for the status of an account means; one that is not known is not ready.
+pub(super) fn status_of(word: &str) -> AccountStatus {
+    match word {
+        "OK" => AccountStatus::Ready,
+        "CREDENTIALS" | "PERMISSIONS" | "DELETED" => AccountStatus::Disconnected,
+        _ => AccountStatus::NotReady,
     }
 }
 

@@ -158,13 +158,12 @@ impl wire::Account {
             return (AccountStatus::Disconnected, because("locked"));
         }
         match self.status.as_deref() {
-            Some("running") => (AccountStatus::Ready, None),
             // one product of several is in trouble; only the classic one withdraws
             Some("degraded" | "partial") if self.classic_runs() => (AccountStatus::Ready, None),
-            Some(word @ ("errored" | "error" | "degraded")) => {
-                (AccountStatus::NotReady, because(word))
-            }
-            Some(word) => (AccountStatus::Disconnected, because(word)),
+            Some(word) => match status_of(word) {
+                AccountStatus::Ready => (AccountStatus::Ready, None),
+                status => (status, because(word)),
+            },
             None => (AccountStatus::NotReady, because("no status")),
         }
     }
@@ -175,6 +174,15 @@ impl wire::Account {
             |product: &str| matches!(product, "classic" | "linkedin" | "linkedin_classic");
         let mut products = self.metadata.products_connection_status.iter();
         products.any(|(product, status)| is_classic(product) && status == "running")
+    }
+}
+
+/// What a word for the status of an account means; one that is not known needs a person.
+pub(super) fn status_of(word: &str) -> AccountStatus {
+    match word {
+        "running" => AccountStatus::Ready,
+        "errored" | "error" | "degraded" => AccountStatus::NotReady,
+        _ => AccountStatus::Disconnected,
     }
 }
 
