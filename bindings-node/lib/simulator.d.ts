@@ -6,6 +6,8 @@ export interface SimulatorOptions {
   pending?: number
   /** How many were received; 5 unless told otherwise. */
   received?: number
+  /** How many people the account's owner is connected to from earlier on; 30 unless told otherwise. */
+  connections?: number
   /** What the world follows from. */
   seed?: number
   /** Where its time comes from; the machine's clock unless told otherwise. */
@@ -25,12 +27,29 @@ export interface SimulatorOptions {
  * off.
  */
 export interface Faults {
-  /** The status of the account's source: `OK`, `CREDENTIALS`, `CONNECTING` or any other text. */
+  /**
+   * The status of the account: `OK`, `CREDENTIALS`, `running`, `disconnected`, `partial` or any
+   * other text, which v1 and v2 say in their own words.
+   */
   accountStatus: string
+  /** After so many more calls that need LinkedIn, the status becomes `CREDENTIALS`. */
+  disconnectAfter: number | null
+  /** With any status but `OK` and `running` what needs LinkedIn is refused. */
+  onlyOkWorks: boolean
+  /** The status of each product, in v2's words; one more source for each but `classic` in v1. */
+  products: Record<string, string> | null
+  /** `is_locked` of the account, in v2, whose calls are then refused. */
+  locked: boolean
   /** LinkedIn has restricted the member: every call that needs it answers 403. */
   restricted: boolean
   /** A page of the list fails: which, counted from 1, with which status, how many times still. */
   failListPage: { page: number; status: number; times: number } | null
+  /** A page of the list comes with 200 and a body that is of no use. */
+  spoilListPage: {
+    page: number
+    how: 'empty' | 'truncated' | 'html' | 'error'
+    times: number
+  } | null
   /** A page of the list is asked for and never answered. */
   hangList: number
   /** Before a later page, an invitation is accepted: one row is skipped. */
@@ -39,6 +58,30 @@ export interface Faults {
   sendBetweenPages: number
   /** Every later page gives its own cursor again, for ever. */
   repeatCursor: boolean
+  /** A page gives half of what it could give. */
+  shortPages: boolean
+  /** The order of the lists of invitations. */
+  order: 'newest_first' | 'oldest_first' | 'shuffled'
+  /** The order of the connections. */
+  connectionsOrder: 'newest_first' | 'oldest_first' | 'shuffled'
+  /** A received invitation stands in the list of sent ones, as the second. */
+  receivedInSent: boolean
+  /** `parsed_datetime` is null whatever the label says, in v1. */
+  noParsedDatetime: boolean
+  /** What `created_at` is, in v2: the truth, the label taken off now, or not there. */
+  createdAt: 'exact' | 'labelled' | 'absent'
+  /** The relation requests come without `user`, in v2. */
+  noUser: boolean
+  /** The ids of v2 are `SENT_…` and `RECEIVED_…`. */
+  prefixedIds: boolean
+  /** Pages of v2 come without `total_count`. */
+  noTotalCount: boolean
+  /** Pages of v2 give a `next_cursor`, and an `offset` is refused. */
+  cursorPaging: boolean
+  /** Every object has fields that nobody has heard of. */
+  extraFields: boolean
+  /** A limit beyond what is allowed gives pages of what is allowed; it is not refused. */
+  limitClamped: boolean
   /** `limit` may be up to 250, and not 100. */
   limitUpTo250: boolean
   /** What a cancel of an invitation that is not pending is answered with. */
@@ -62,6 +105,20 @@ export interface Faults {
   silentCancel: number
   /** A cancel takes effect and is answered 200 with a text that is not JSON. */
   plainCancel: number
+  /** A cancel is answered 404 as if there were no such route, without effect. */
+  unroutedCancel: number
+  /** A cancel is answered 200 with a body `{"object": "Error"}`, without effect. */
+  errorCancel: number
+  /** v2's cache answers what asks for `no-cache`, too. */
+  deafCache: boolean
+  /** What is written leaves v2's cache as it is. */
+  writesKeepCache: boolean
+  /** So many calls a minute for the account, in v2. */
+  rateLimit: number | null
+  /** What is beyond that limit is told without `retry-after`. */
+  noRetryAfter: boolean
+  /** `x-ratelimit-reset` is a Unix time, and not the seconds until then. */
+  epochReset: boolean
   /** A profile is answered with somebody else's. */
   wrongProfile: number
 }
@@ -70,13 +127,19 @@ export interface Faults {
 export interface SimulatorCall {
   /** When, by the simulator's clock. */
   at: string
+  /** Which version of the API. */
+  version: 'v1' | 'v2'
   /** Which route. */
   route:
     | 'list_sent'
     | 'list_received'
     | 'cancel'
+    | 'respond'
+    | 'invite'
+    | 'relations'
     | 'accounts'
     | 'account'
+    | 'restart'
     | 'me'
     | 'profile'
     | 'no_route'
@@ -95,6 +158,10 @@ export interface SimulatorCall {
   status?: number
   /** The provider's name for the error. */
   errorType?: string
+  /** Whether v2's cache answered, and LinkedIn was not asked. */
+  cached?: boolean
+  /** Whether it does not say for which account. */
+  withoutAccount?: boolean
   /** Whether LinkedIn was asked though an earlier answer had said that it is restricted. */
   afterRestriction: boolean
   /** The sent invitations that this answer showed for the first time. */
@@ -131,6 +198,10 @@ export interface SimulatorRecord {
     callsAfterRestriction: number
     /** Calls without the key, or for an account that is not there. */
     unauthorised: number
+    /** Calls that do not say for which account. */
+    withoutAccount: number
+    /** Calls beyond v2's rate limit, which never reached LinkedIn. */
+    rateLimited: number
     /** Calls for a page of the list. */
     listCalls: number
     /** The least true age at which an invitation was withdrawn. */

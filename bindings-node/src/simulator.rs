@@ -29,14 +29,26 @@ impl Simulator {
     ) -> Result<PromiseRaw<'env, Simulator>> {
         let mut builder = simulator::Simulator::builder();
         if let Some(options) = options.map(given).transpose()?.flatten() {
-            let known =
-                ["pending", "received", "seed", "clock", "epoch", "language", "port", "bystanders"];
+            let known = [
+                "pending",
+                "received",
+                "connections",
+                "seed",
+                "clock",
+                "epoch",
+                "language",
+                "port",
+                "bystanders",
+            ];
             let options = Options::new(env, "Simulator", options, &known)?;
             if let Some(count) = options.data("pending")? {
                 builder = builder.pending(count);
             }
             if let Some(count) = options.data("received")? {
                 builder = builder.received(count);
+            }
+            if let Some(count) = options.data("connections")? {
+                builder = builder.connections(count);
             }
             if let Some(count) = options.data("bystanders")? {
                 builder = builder.bystanders(count);
@@ -73,6 +85,12 @@ impl Simulator {
     #[napi(getter)]
     pub fn url(&self, env: &Env) -> Result<String> {
         Ok(self.running(env)?.url())
+    }
+
+    /// Where its v2 is; the account and the key are the same.
+    #[napi(getter, js_name = "v2Url")]
+    pub fn v2_url(&self, env: &Env) -> Result<String> {
+        Ok(self.running(env)?.v2_url())
     }
 
     /// The key that it accepts.

@@ -13,13 +13,14 @@ use rescind::simulator as core;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
+/// A Unipile v1 and v2 on loopback: it answers as the provider does, and keeps a record of its client.
 ///
 /// Use it with `with` or `async with`, which stops it.
 ///
 /// A queue of `pending` invitations that follows from `seed`, with ages counted back from
 /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-/// or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+/// or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
+/// The workspace has `bystanders` other accounts, of
 /// which every other one is not of LinkedIn. It listens when this returns.
 #[pyclass(frozen, module = "rescind.testing")]
 pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
@@ -35,7 +36,7 @@ impl Simulator {
 #[pymethods]
 impl Simulator {
     #[new]
-    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0, bystanders=0))]
+    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0, bystanders=0, connections=30))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
         py: Python<'_>,
@@ -47,10 +48,15 @@ impl Simulator {
         language: &str,
         port: u16,
         bystanders: usize,
+        connections: usize,
     ) -> PyResult<Self> {
         let language = data::from_json("language", &data::to_json(&language)?)?;
         let builder = core::Simulator::builder().pending(pending).received(received).seed(seed);
-        let mut builder = builder.label_language(language).port(port).bystanders(bystanders);
+        let mut builder = builder
+            .label_language(language)
+            .port(port)
+            .bystanders(bystanders)
+            .connections(connections);
         if let Some(clock) = clock {
             builder = builder.clock(clock.0);
         }
@@ -65,6 +71,12 @@ impl Simulator {
     #[getter]
     fn url(&self) -> PyResult<String> {
         self.open(core::Simulator::url)
+    }
+
+    /// Where its v2 is; the account and the key are the same.
+    #[getter]
+    fn v2_url(&self) -> PyResult<String> {
+        self.open(core::Simulator::v2_url)
     }
 
     /// The key that it accepts.

@@ -1,39 +1,24 @@
 //! The simulator is as strict, and as treacherous, as what it stands for.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs
-)]
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(unreachable_pub, reason = "the support module is compiled into each test")]
+
+#[path = "support/calls.rs"]
+mod calls;
+
+use calls::{clock, now, started};
 use chrono::TimeDelta;
 use reqwest::{Method, Response};
+use rescind::InvitationId;
 use rescind::simulator::{
     Effect, FailPage, Gone, Kind, Language, Refusal, Route, Sending, Simulator,
 };
-use rescind::{Instant, InvitationId, SimulatedClock};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::Duration;
 
-fn now() -> Instant {
-    "2026-11-24T09:00:00Z".parse().unwrap()
-}
-
-fn clock() -> SimulatedClock {
-    SimulatedClock::starting_at(now())
-}
-
-async fn started(pending: usize) -> Simulator {
-    Simulator::builder().pending(pending).seed(7).clock(clock()).start().await.unwrap()
-}
-
 async fn call(unipile: &Simulator, method: Method, path: &str) -> reqwest::Result<Response> {
-    let url = format!("{}/api/v1{path}", unipile.url()).replace("ACCOUNT", unipile.account_id());
-    let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(5));
-    let request = client.build().unwrap().request(method, url);
-    request.header("X-API-KEY", unipile.api_key()).send().await
+    calls::call(unipile, method, &format!("/api/v1{path}")).await
 }
 
 async fn answer(unipile: &Simulator, method: Method, path: &str) -> (u16, Value) {
@@ -161,7 +146,8 @@ async fn a_still_list_is_read_whole_newest_first_and_ids_carry_the_time() {
     let past =
         unipile.ids().iter().filter(|id| now() - record.sent[*id] > TimeDelta::days(21)).count();
     assert!((230..=390).contains(&past), "{past} past three weeks");
-    let near = |sent: Instant| (now() - sent - TimeDelta::days(21)).abs() <= TimeDelta::hours(3);
+    let near =
+        |sent: rescind::Instant| (now() - sent - TimeDelta::days(21)).abs() <= TimeDelta::hours(3);
     assert!(record.sent.values().filter(|sent| near(**sent)).count() >= 10);
     let users = |wanted: fn(&Value) -> bool| {
         items.iter().filter(|item| wanted(&item["invited_user_id"])).count()

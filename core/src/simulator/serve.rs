@@ -157,7 +157,7 @@ pub(super) fn unwritten(version: Version) -> impl FnOnce(std::io::Error) -> Answ
 pub(super) async fn no_route(Shared(host): Hosted, asked: Asked) -> Response<Body> {
     let work = |_: &mut State, _: Instant, done: &mut Done| {
         let path = asked.uri.path();
-        done.without_account = path.starts_with("/v2/users/") || path.starts_with("/v2//");
+        done.without_account = path.starts_with("/v2/users/");
         Err(Answer::no_route(asked.method.as_str(), path))
     };
     host.serve(&asked, Route::NoRoute, None, work).await

@@ -124,6 +124,7 @@ pub fn check(record: &Record) {
     assert!(record.never_listed().is_empty(), "{verdict:?}");
     assert!(record.calls_after_restriction().is_empty(), "{verdict:?}");
     assert!(record.unauthorised().is_empty(), "{verdict:?}");
+    assert!(record.without_account().is_empty(), "{verdict:?}");
 }
 
 pub struct Run {

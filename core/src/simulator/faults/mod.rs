@@ -29,7 +29,8 @@ pub struct Faults {
     /// there, and one more source for each but `classic` in v1. By default v2 gives what its status
     /// says of `classic`, and of `recruiter` where it is `degraded` or `partial`.
     pub products: Option<BTreeMap<String, String>>,
-    /// `is_locked` of the account, in v2, whose calls are then refused.
+    /// `is_locked` of the account, in v2, whose calls are then refused with 403
+    /// `api/account_restricted`, as if LinkedIn restricted the member.
     pub locked: bool,
     /// LinkedIn has restricted the member: every call that needs it answers 403
     /// `errors/account_restricted`, or `api/account_restricted`.

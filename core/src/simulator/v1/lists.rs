@@ -13,13 +13,19 @@ use axum::http::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 /// The cursor, as the provider writes it: a place in the list as it stands at each call.
 #[derive(Serialize, Deserialize)]
 struct Cursor {
     limit: usize,
     cursor: usize,
+}
+
+#[derive(Serialize)]
+struct List<'a> {
+    object: &'static str,
+    items: Vec<Item<'a>>,
+    cursor: Option<String>,
 }
 
 fn window(asked: &Asked, state: &State, most: usize) -> Result<Window, Answer> {
@@ -35,13 +41,12 @@ impl Host {
             item.parsed_datetime.take_if(|_| state.faults.no_parsed_datetime);
             item
         };
-        let items: Vec<Item<'_>> = page.rows.iter().map(item).collect();
+        let items = page.rows.iter().map(item).collect();
         let cursor = page.next.map(|place| {
             // in the order in which the provider writes it
             STANDARD.encode(format!(r#"{{"limit":{limit},"cursor":{place}}}"#))
         });
-        let page = json!({"object": "InvitationList", "items": items, "cursor": cursor});
-        Answer::json(200, &page)
+        Answer::json(200, &List { object: "InvitationList", items, cursor })
     }
 }
 

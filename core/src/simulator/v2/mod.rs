@@ -43,6 +43,10 @@ impl Host {
         work: impl FnOnce(&mut State, Instant, &mut Done) -> Result<Answer, Answer> + Send,
     ) -> Response<Body> {
         let limited = |state: &mut State, now: Instant, done: &mut Done| {
+            if account.is_empty() {
+                done.without_account = true;
+                return Err(Answer::no_route(asked.method.as_str(), asked.uri.path()));
+            }
             if account != self.account_id {
                 return Err(Answer::no_account(asked.version));
             }
