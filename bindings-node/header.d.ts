@@ -115,6 +115,8 @@ export interface Faults {
   repeatCursor: boolean
   /** A page gives half of what it could give. */
   shortPages: boolean
+  /** A page after the first comes without a row, though there are more behind it. */
+  emptyPage: number
   /** The order of the lists of invitations. */
   order: 'newest_first' | 'oldest_first' | 'shuffled'
   /** The order of the connections. */
@@ -164,6 +166,8 @@ export interface Faults {
   unroutedCancel: number
   /** A cancel is answered 200 with a body `{"object": "Error"}`, without effect. */
   errorCancel: number
+  /** v2 has no cache, and no header that speaks of one. */
+  noCache: boolean
   /** v2's cache answers what asks for `no-cache`, too. */
   deafCache: boolean
   /** What is written leaves v2's cache as it is. */
