@@ -1,14 +1,14 @@
 //! The settings of a simulator, and its start.
 
+use super::movable::Movable;
 use super::sending::{Seedling, Sending};
 use super::state::{Host, State};
 use super::{Language, Simulator, control, people, serve, v1, v2, world};
 use crate::error::ErrorKind;
-use crate::{Clock, Error, Instant, Result, SimulatedClock, SystemClock};
+use crate::{Clock, Error, Instant, Result, SystemClock};
 use axum::Router;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
-use std::any::Any;
 use std::io;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub struct Builder {
     sent: Vec<Sending>,
     epoch: Option<Instant>,
     clock: Arc<dyn Clock>,
-    movable: Option<SimulatedClock>,
+    movable: Option<Movable>,
     language: Language,
     journal: Option<PathBuf>,
     port: u16,
@@ -116,12 +116,11 @@ impl Builder {
         self
     }
 
-    /// The clock. A [`SimulatedClock`] can then be moved over HTTP too.
+    /// The clock. A [`SimulatedClock`](crate::SimulatedClock) or [`ScaledClock`](crate::ScaledClock)
+    /// can then be moved over HTTP too.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        let any: &dyn Any = &clock;
-        let shared = any.downcast_ref::<Arc<SimulatedClock>>().map(AsRef::as_ref);
-        self.movable = any.downcast_ref().or(shared).cloned();
+        self.movable = Movable::of(&clock);
         self.clock = Arc::new(clock);
         self
     }

@@ -33,7 +33,7 @@
 //! | route | |
 //! |---|---|
 //! | `GET /simulator/clock` | `{"now": "2026-11-24T09:00:00.000Z"}` |
-//! | `POST /simulator/clock` | moves a [`SimulatedClock`] forward to `{"now": …}`, never back |
+//! | `POST /simulator/clock` | moves a clock that can be moved forward to `{"now": …}`, never back |
 //! | `GET /simulator/record` | the [`Record`], with its [`Verdict`] under `verdict` |
 //! | `GET`, `PUT /simulator/faults` | the [`Faults`]; `PUT` replaces all of them |
 //! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
@@ -51,6 +51,7 @@ mod invite;
 mod journal;
 mod labels;
 mod lists;
+mod movable;
 mod people;
 mod person;
 mod record;

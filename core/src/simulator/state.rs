@@ -3,12 +3,13 @@
 use super::call::{Call, Effect, Version};
 use super::faults::Faults;
 use super::journal::{Event, Journal};
+use super::movable::Movable;
 use super::record::Record;
 use super::sending::{Seedling, Sending};
 use super::v2::cache::Cache;
 use super::v2::limits::Limits;
 use super::world::{Fate, Invitation, World};
-use crate::{Clock, Instant, Result, SimulatedClock};
+use crate::{Clock, Instant, Result};
 use rand::RngExt as _;
 use std::collections::HashSet;
 use std::io;
@@ -26,7 +27,7 @@ pub(super) struct Host {
     pub(super) bystanders: usize,
     pub(super) clock: Arc<dyn Clock>,
     /// The same clock, where it can be moved.
-    pub(super) movable: Option<SimulatedClock>,
+    pub(super) movable: Option<Movable>,
     pub(super) stopped: watch::Receiver<bool>,
     pub(super) state: Mutex<State>,
 }
