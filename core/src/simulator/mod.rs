@@ -45,6 +45,7 @@ mod builder;
 mod call;
 mod cancel;
 mod control;
+mod deliveries;
 mod errors;
 mod faults;
 mod invite;
@@ -61,11 +62,16 @@ mod session;
 mod state;
 mod v1;
 mod v2;
+mod webhooks;
 mod world;
 
 pub use builder::Builder;
 pub use call::{Call, Effect, Route, Version};
-pub use faults::{CreatedAt, FailPage, Faults, Gone, Order, Refusal, Spoil, SpoilPage};
+pub use deliveries::Delivery;
+pub use faults::{
+    CreatedAt, FailPage, Faults, Gone, Order, Refusal, RelationEvents, Spoil, SpoilPage,
+    WebhookFaults,
+};
 pub use labels::Language;
 pub use record::{Record, Verdict};
 pub use sending::{Kind, Sending};
@@ -136,9 +142,22 @@ impl Simulator {
         self.host.state().faults.clone()
     }
 
-    /// Changes the switches, from the next request on.
+    /// Changes the switches, from the next request on. Webhooks are told of another
+    /// [status](Faults::account_status).
     pub fn set(&self, change: impl FnOnce(&mut Faults)) {
-        change(&mut self.host.state().faults);
+        let at = self.host.now();
+        let mut state = self.host.state();
+        change(&mut state.faults);
+        // switches are not kept, and what cannot be written down is not told
+        let _ = state.tell_changes(at);
+    }
+
+    /// Waits until everything has been sent to webhooks that is due by now, and answered or given
+    /// up. What fails is due again later: 10 s, 1 min, 5 min, 30 min and 2 h after the last time.
+    ///
+    /// It does not move the clock.
+    pub async fn delivered(&self) {
+        self.host.delivered().await;
     }
 
     /// Every switch off; an answered restriction stays in force, see

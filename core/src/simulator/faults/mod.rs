@@ -1,8 +1,10 @@
 //! The switches: each trap that the real provider is known or feared to set.
 
 mod values;
+mod webhooks;
 
 pub use values::{CreatedAt, FailPage, Gone, Order, Refusal, Spoil, SpoilPage};
+pub use webhooks::{RelationEvents, WebhookFaults};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -112,6 +114,8 @@ pub struct Faults {
     pub epoch_reset: bool,
     /// A profile is answered with somebody else's.
     pub wrong_profile: u32,
+    /// What goes wrong with webhooks.
+    pub webhooks: WebhookFaults,
 }
 
 impl Default for Faults {
@@ -160,6 +164,7 @@ impl Default for Faults {
             no_retry_after: false,
             epoch_reset: false,
             wrong_profile: 0,
+            webhooks: WebhookFaults::default(),
         }
     }
 }
