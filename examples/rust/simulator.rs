@@ -49,6 +49,13 @@ Another process steers it by these routes, which need no key; bodies are JSON.
                              is off
     POST /simulator/accept   {"id": ID} accepts a pending invitation: {"accepted": true}
     POST /simulator/send     sends a new one: {"id": ID}
+    GET  /simulator/webhooks what is registered, and what is still to be sent
+    POST /simulator/delivered
+                             answers when all that is due has been sent to webhooks
+
+Webhooks are registered as with the provider, by /api/v1/webhooks or /v2/webhooks/endpoints/, and
+are told by real requests, to addresses of this machine only. The switches under "webhooks" make
+them late, lost and so on; what was sent is in the record under "deliveries".
 "#;
 
 const FASTEST: u32 = 1_000_000;

@@ -24,6 +24,7 @@ pub(super) fn router() -> Router<Arc<Host>> {
         .route("/simulator/faults", get(faults).put(set_faults))
         .route("/simulator/accept", post(accept))
         .route("/simulator/send", post(send))
+        .route("/simulator/webhooks", get(webhooks))
         .route("/simulator/delivered", post(delivered))
 }
 
@@ -92,6 +93,12 @@ async fn send(Shared(host): Hosted) -> Response<Body> {
     let now = host.now();
     let sent = host.state().send(now.into(), now);
     sent.map_or_else(unwritten, |id| Answer::json(200, &json!({"id": id}))).into_response()
+}
+
+async fn webhooks(Shared(host): Hosted) -> Response<Body> {
+    let state = host.state();
+    let (registered, waiting) = (state.webhooks.registered(), state.webhooks.waiting());
+    Answer::json(200, &json!({"registered": registered, "waiting": waiting})).into_response()
 }
 
 /// Answers once nothing is due any more that has not been sent to webhooks.

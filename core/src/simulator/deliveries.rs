@@ -172,8 +172,16 @@ impl Host {
         }
     }
 
-    /// Waits until nothing is due any more that has not been sent.
+    /// Waits until nothing is due any more that has not been sent, or the simulator is stopped.
     pub(super) async fn delivered(&self) {
+        let mut stopped = self.stopped.clone();
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => {}
+            () = self.nothing_due() => {}
+        }
+    }
+
+    async fn nothing_due(&self) {
         let changes = Arc::clone(&self.state().webhooks.changed);
         loop {
             let changed = changes.notified();

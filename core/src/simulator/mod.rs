@@ -38,6 +38,12 @@
 //! | `GET`, `PUT /simulator/faults` | the [`Faults`]; `PUT` replaces all of them |
 //! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
+//! | `GET /simulator/webhooks` | what is registered, and `waiting`: what is still to be sent |
+//! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}` |
+//!
+//! Webhooks of both versions are told by real requests, to this machine only: who accepted, and how
+//! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
+//! [`Record`].
 
 mod accounts;
 mod answers;
@@ -155,9 +161,10 @@ impl Simulator {
     /// Waits until everything has been sent to webhooks that is due by now, and answered or given
     /// up. What fails is due again later: 10 s, 1 min, 5 min, 30 min and 2 h after the last time.
     ///
-    /// It does not move the clock.
-    pub async fn delivered(&self) {
-        self.host.delivered().await;
+    /// It does not move the clock, and does not keep the simulator running.
+    pub fn delivered(&self) -> impl Future<Output = ()> + Send + use<> {
+        let host = Arc::clone(&self.host);
+        async move { host.delivered().await }
     }
 
     /// Every switch off; an answered restriction stays in force, see

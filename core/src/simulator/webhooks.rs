@@ -108,13 +108,18 @@ impl Webhooks {
         rng
     }
 
-    /// Those of one version, the oldest first.
+    /// Those of both versions, the oldest first.
     pub(super) fn registered(&self) -> &[Webhook] {
         &self.registered
     }
 
     pub(super) fn get(&self, id: &str) -> Option<&Webhook> {
         self.registered.iter().find(|webhook| webhook.id == id)
+    }
+
+    /// What is still to be sent.
+    pub(super) fn waiting(&self) -> &[Parcel] {
+        &self.waiting
     }
 
     pub(super) fn deliveries(&self) -> &[Delivery] {

@@ -1,12 +1,13 @@
 //! Late, twice, lost, out of order and refused: each by the simulator's clock.
 
-use super::receiver::{Received, Receiver};
+use super::receiver::{Received, Receiver, ask};
 use super::v1::register;
 use super::{START, at, unipile};
+use axum::http::Method;
 use chrono::TimeDelta;
 use rescind::simulator::Simulator;
 use rescind::{Clock as _, SimulatedClock};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn names(receiver: &Receiver) -> Vec<String> {
     let name = |told: &Received| told.json()["user_full_name"].as_str().unwrap().to_owned();
@@ -168,4 +169,20 @@ async fn the_journal_keeps_webhooks_what_they_were_told_and_what_is_still_to_be_
     third.accept(&third.ids()[0]).unwrap();
     third.delivered().await;
     assert_eq!(receiver.all().len(), 2);
+}
+
+#[tokio::test]
+async fn another_process_sees_what_waits_and_waits_for_it() {
+    let (unipile, clock, receiver) = unipile().await;
+    register(&unipile, &receiver, json!({})).await;
+    unipile.set(|faults| faults.webhooks.late_s = 60);
+    accept_oldest(&unipile);
+    let (_, seen) = ask(&unipile, Method::GET, "/simulator/webhooks", &Value::Null).await;
+    assert_eq!(seen["registered"].as_array().unwrap().len(), 1);
+    assert_eq!(seen["waiting"][0]["due"], "2026-11-24T09:01:00Z");
+    clock.advance(TimeDelta::seconds(60));
+    let answer = ask(&unipile, Method::POST, "/simulator/delivered", &Value::Null).await;
+    assert_eq!(answer, (200, json!({"deliveries": 1})));
+    let (_, record) = ask(&unipile, Method::GET, "/simulator/record", &Value::Null).await;
+    assert_eq!(record["deliveries"][0]["status"], 204);
 }
