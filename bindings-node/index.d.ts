@@ -8,6 +8,7 @@ export {
   Recent,
   SqliteLedger,
   Unipile,
+  Workspace,
   drainTo,
   keepNewest,
   kind,

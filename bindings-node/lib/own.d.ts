@@ -1,4 +1,4 @@
-import type { Candidate, Fate, Invitation, Kind, Policy, Status, Verdict } from '../native.js'
+import type { Candidate, Fate, Invitation, Kind, Policy, Span, Status, Verdict } from '../native.js'
 
 /** A value, or a promise of it. */
 type Awaitable<T> = T | PromiseLike<T>
@@ -34,6 +34,13 @@ export interface Page {
   invitations: readonly PendingInvitation[]
   /** What to ask the next page with; nothing on the last. */
   next?: string | null
+  /**
+   * How many there are in all, if you know. If it changes from page to page the list has moved, and
+   * is read anew.
+   */
+  total?: number | null
+  /** How long to wait before the next page; after one of over ten minutes the reading ends there. */
+  pause?: Span | null
 }
 
 /** The provider's confirmation of a withdrawal. */

@@ -12,6 +12,8 @@ export declare class Simulator {
   static start(options?: SimulatorOptions): Promise<Simulator>
   /** Where it listens: what a `Unipile` takes as its `dsn`. */
   get url(): string
+  /** Where its v2 is; the account and the key are the same. */
+  get v2Url(): string
   /** The key that it accepts. */
   get apiKey(): string
   /** The one account that it has. */

@@ -15,6 +15,7 @@ mod runtime;
 mod simulator;
 mod source;
 mod sweep;
+mod unipile;
 mod values;
 mod webhook;
 
@@ -91,7 +92,7 @@ mod _rescind {
     #[pymodule]
     mod source {
         #[pymodule_export]
-        use crate::source::Unipile;
+        use crate::unipile::{AsyncWorkspace, Unipile, Workspace};
         #[pymodule_export]
         use crate::values::{Account, Connected, Page, Reading, Receipt};
     }

@@ -1,7 +1,7 @@
 //! The sweep: blocking, and for asyncio.
 
 use crate::clock::SimulatedClock;
-use crate::data::List;
+use crate::data::{List, whole};
 use crate::errors::raise;
 use crate::ledger::AnyLedger;
 use crate::names::Kind;
@@ -23,7 +23,7 @@ struct Settings<'py> {
     kinds: Option<List<Kind>>,
     thresholds: Option<Thresholds>,
     clock: Option<SimulatedClock>,
-    seed: Option<u64>,
+    seed: Option<i128>,
 }
 
 impl Settings<'_> {
@@ -49,7 +49,7 @@ impl Settings<'_> {
             sweep = sweep.clock(clock.0);
         }
         if let Some(seed) = self.seed {
-            sweep = sweep.seed(seed);
+            sweep = sweep.seed(whole("seed", seed)?);
         }
         Ok(sweep)
     }
@@ -102,7 +102,7 @@ impl Sweep {
         kinds: Option<List<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
-        seed: Option<u64>,
+        seed: Option<i128>,
     ) -> PyResult<Self> {
         let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
         settings.on(source).map(Self)
@@ -175,7 +175,7 @@ impl AsyncSweep {
         kinds: Option<List<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
-        seed: Option<u64>,
+        seed: Option<i128>,
     ) -> PyResult<Self> {
         let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
         settings.on(source).map(Self)

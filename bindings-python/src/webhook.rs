@@ -1,6 +1,6 @@
 //! What Unipile tells of its own accord.
 
-use crate::data::Aware;
+use crate::data::{Aware, whole};
 use crate::errors::{invalid, raise};
 use crate::values::News;
 use chrono::TimeDelta;
@@ -85,8 +85,8 @@ pub(crate) struct Recent(webhook::Recent);
 impl Recent {
     #[new]
     #[pyo3(signature = (capacity=10_000))]
-    fn new(capacity: usize) -> Self {
-        Self(webhook::Recent::new(capacity))
+    fn new(capacity: i128) -> PyResult<Self> {
+        Ok(Self(webhook::Recent::new(whole("capacity", capacity)?)))
     }
 
     /// Whether this was not heard before; from now on it was.

@@ -28,7 +28,16 @@ from ._rescind.policy import (
     with_note,
     younger_than,
 )
-from ._rescind.source import Account, Connected, Page, Reading, Receipt, Unipile
+from ._rescind.source import (
+    Account,
+    AsyncWorkspace,
+    Connected,
+    Page,
+    Reading,
+    Receipt,
+    Unipile,
+    Workspace,
+)
 from ._rescind.sweep import AsyncEvents, AsyncSweep, Events, Sweep
 from ._rescind.webhook import News, Receiver, Recent
 from .errors import (
@@ -65,6 +74,7 @@ __all__ = [
     "Account",
     "AsyncEvents",
     "AsyncSweep",
+    "AsyncWorkspace",
     "Attempt",
     "Basis",
     "Bucket",
@@ -127,6 +137,7 @@ __all__ = [
     "UnverifiedError",
     "Verdict",
     "Witness",
+    "Workspace",
     "drain_to",
     "keep_newest",
     "kind",
