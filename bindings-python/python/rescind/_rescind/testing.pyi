@@ -105,20 +105,21 @@ class SimulatedClock:
 @final
 class Simulator:
     """
-    A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
+    A Unipile v1 and v2 on loopback: it answers as the provider does, and keeps a record of its client.
 
     Use it with `with` or `async with`, which stops it.
 
     A queue of `pending` invitations that follows from `seed`, with ages counted back from
     `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-    or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+    or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
+    The workspace has `bystanders` other accounts, of
     which every other one is not of LinkedIn. It listens when this returns.
     """
     def __aenter__(self, /) -> Awaitable[Simulator]: ...
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
     def __enter__(self, /) -> Simulator: ...
     def __exit__(self, /, *_exception: "object") -> None: ...
-    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0) -> Simulator: ...
+    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0, connections: SupportsIndex = 30) -> Simulator: ...
     def __repr__(self, /) -> str: ...
     def accept(self, /, id: str) -> bool:
         """
@@ -172,4 +173,9 @@ class Simulator:
     def url(self, /) -> str:
         """
         Where it listens: a client's DSN.
+        """
+    @property
+    def v2_url(self, /) -> str:
+        """
+        Where its v2 is; the account and the key are the same.
         """
