@@ -6,6 +6,7 @@ mod clock;
 mod data;
 mod errors;
 mod ledger;
+mod logs;
 mod names;
 mod own;
 mod pace;
@@ -129,6 +130,7 @@ mod _rescind {
     /// Lists the parts where `import` finds them: an extension is one file, and no package.
     #[pymodule_init]
     fn list_parts(py: Python<'_>) -> PyResult<()> {
+        crate::logs::begin(py)?;
         let modules = py.import("sys")?.getattr("modules")?;
         for part in py.import("rescind._rescind")?.dict().values() {
             if let Ok(part) = part.cast::<PyModule>() {

@@ -4,6 +4,7 @@ use crate::clock::SimulatedClock;
 use crate::data::{List, whole};
 use crate::errors::raise;
 use crate::ledger::AnyLedger;
+use crate::logs;
 use crate::names::Kind;
 use crate::pace::Pace;
 use crate::policy::Policy;
@@ -29,6 +30,7 @@ struct Settings<'py> {
 impl Settings<'_> {
     /// The defaults are the core's.
     fn on(self, source: AnySource<'_>) -> PyResult<core::Sweep> {
+        logs::look_again();
         let mut sweep = source.swept()?;
         if let Some(policy) = self.policy {
             sweep = sweep.policy(policy.0);

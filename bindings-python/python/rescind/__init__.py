@@ -4,6 +4,7 @@
 """
 
 import atexit as _atexit
+import logging
 from importlib.metadata import version as _version
 
 from . import _rescind
@@ -69,6 +70,9 @@ __version__ = _version("rescind")
 
 # a request in flight is finished and recorded before the interpreter goes
 _atexit.register(_rescind._close)
+
+# whoever wants to hear of it adds a handler
+logging.getLogger("rescind").addHandler(logging.NullHandler())
 
 __all__ = [
     "Account",

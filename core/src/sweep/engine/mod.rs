@@ -124,7 +124,7 @@ impl Engine {
 
     pub(super) async fn turn(&mut self) -> Result<Turn> {
         let member = self.account.as_ref().map(|account| &*account.member_id);
-        let span = tracing::debug_span!("sweep.turn", account = member);
+        let span = tracing::debug_span!(target: "rescind::sweep", "sweep.turn", account = member);
         self.take_turn().instrument(span).await
     }
 
