@@ -4,7 +4,7 @@
 """
 
 import atexit as _atexit
-import logging
+import logging as _logging
 from importlib.metadata import version as _version
 
 from . import _rescind
@@ -72,7 +72,7 @@ __version__ = _version("rescind")
 _atexit.register(_rescind._close)
 
 # whoever wants to hear of it adds a handler
-logging.getLogger("rescind").addHandler(logging.NullHandler())
+_logging.getLogger("rescind").addHandler(_logging.NullHandler())
 
 __all__ = [
     "Account",
