@@ -2,7 +2,7 @@
 
 use super::workspace::{Address, reached};
 use crate::arguments::Options;
-use crate::errors::thrown;
+use crate::errors::{of_settings, thrown};
 use crate::span::Span;
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
@@ -42,7 +42,8 @@ impl Unipile {
         address: Address,
         account_id: String,
     ) -> Result<Self> {
-        let account = workspace.account(&account_id).map_err(|error| thrown(env, &error))?;
+        let account = workspace.account(&account_id).map_err(of_settings);
+        let account = account.map_err(|error| thrown(env, &error))?;
         Ok(Self { account, address, account_id })
     }
 }

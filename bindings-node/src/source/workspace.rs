@@ -3,7 +3,7 @@
 use super::unipile::Unipile;
 use crate::arguments::{Options, data};
 use crate::calls::promised_lightly;
-use crate::errors::{invalid, thrown};
+use crate::errors::{invalid, of_settings, thrown};
 use crate::span::Span;
 use crate::values::plan::Account;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
@@ -115,7 +115,7 @@ impl Workspace {
     pub fn accounts<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Connected>>> {
         let workspace = self.workspace.clone();
         promised_lightly(env, async move {
-            let accounts = workspace.accounts().await?;
+            let accounts = workspace.accounts().await.map_err(of_settings)?;
             Ok(accounts.into_iter().map(Connected::from).collect())
         })
     }
