@@ -54,6 +54,8 @@ export type {
   Summary,
   UnipileOptions,
   Verdict,
+  Webhook,
+  WebhookOptions,
   Witness,
   WorkspaceOptions,
 } from './native.js'

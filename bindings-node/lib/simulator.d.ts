@@ -60,6 +60,10 @@ export interface Faults {
   repeatCursor: boolean
   /** A page gives half of what it could give. */
   shortPages: boolean
+  /** A page after the first comes without a row, though there are more behind it. */
+  emptyPage: number
+  /** v2 has no cache, and no header that speaks of one. */
+  noCache: boolean
   /** The order of the lists of invitations. */
   order: 'newest_first' | 'oldest_first' | 'shuffled'
   /** The order of the connections. */
@@ -121,6 +125,25 @@ export interface Faults {
   epochReset: boolean
   /** A profile is answered with somebody else's. */
   wrongProfile: number
+  /** What goes wrong with webhooks; a switch that is not named is off. */
+  webhooks: {
+    /** A webhook of v1 is created with 200, and not 201. */
+    createdWith200?: boolean
+    /** Which of its two names of an acceptance v2 knows. The other makes a creation fail. */
+    relationEvents?: 'new' | 'request_accept' | 'both'
+    /** So many seconds late, by the simulator's clock. */
+    lateS?: number
+    /** An event is sent twice. */
+    twice?: number
+    /** An event is never sent. */
+    lost?: number
+    /** An event is held back until the next one to the same webhook has gone out. */
+    outOfOrder?: number
+    /** An event of v2 is signed with another secret. */
+    wrongSignature?: number
+    /** Nothing is sent with a content type. */
+    noContentType?: boolean
+  }
 }
 
 /** One request that a simulator received, and its answer. */
@@ -176,6 +199,23 @@ export interface SimulatorRecord {
   sent: Record<string, string>
   /** The ids still pending, newest first. */
   pending: string[]
+  /** What webhooks were told, each attempt, in order. */
+  deliveries: {
+    /** When, by the simulator's clock. */
+    at: string
+    /** The webhook of v1 or the endpoint of v2. */
+    webhook: string
+    /** What is told: `new_relation`, `account_status`, `relation.new` and so on. */
+    event: string
+    /** The event: the same in each attempt. */
+    id: string
+    /** Which attempt, counted from 1. */
+    attempt: number
+    /** The HTTP status that the receiver answered; absent where there was no answer. */
+    status?: number
+    /** Whether it was lost on its way, by the switch: it was never sent. */
+    lost: boolean
+  }[]
   /** How the client behaved, in figures. */
   verdict: {
     /** Invitations that were withdrawn. */

@@ -161,6 +161,17 @@ impl Simulator {
         Ok(())
     }
 
+    /// Resolves when everything has been sent to webhooks that is due by now. It does not move the
+    /// clock.
+    #[napi]
+    pub fn delivered<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, ()>> {
+        let delivered = self.running(env)?.delivered();
+        promised_lightly(env, async move {
+            delivered.await;
+            Ok(())
+        })
+    }
+
     /// From here on calls are not held against the client for an earlier restriction.
     #[napi]
     pub fn lift_restriction(&self, env: &Env) -> Result<()> {

@@ -123,7 +123,7 @@ mod _rescind {
         #[pymodule_export]
         use crate::values::News;
         #[pymodule_export]
-        use crate::webhook::{Receiver, Recent};
+        use crate::webhook::{Receiver, Recent, Webhook};
     }
 
     /// Lists the parts where `import` finds them: an extension is one file, and no package.

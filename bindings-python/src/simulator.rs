@@ -128,6 +128,12 @@ impl Simulator {
         self.open(|simulator| simulator.set(|faults| *faults = all))
     }
 
+    /// Waits until everything has been sent to webhooks that is due by now. It does not move the
+    /// clock.
+    fn delivered(&self, py: Python<'_>) -> PyResult<()> {
+        runtime::wait(py, self.open(core::Simulator::delivered)?, None, drop)
+    }
+
     /// From here on calls are not held against the client for an earlier restriction.
     fn lift_restriction(&self) -> PyResult<()> {
         self.open(core::Simulator::lift_restriction)?.map_err(raise)
@@ -215,13 +221,19 @@ impl Record {
         self.0.smallest_gap()
     }
 
+    /// What webhooks were told, each attempt, in order, as data.
+    #[getter]
+    fn deliveries<'py>(&self, py: Python<'py>) -> PyResult<Vec<Data<'py>>> {
+        self.0.deliveries.iter().map(|delivery| data::to_dict(py, delivery)).collect()
+    }
+
     /// The figures that judge a client, as a dict.
     #[getter]
     fn verdict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0.verdict())
     }
 
-    /// The whole record as data: `calls`, `sent` and `pending`.
+    /// The whole record as data: `calls`, `sent`, `pending` and `deliveries`.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.0)
     }

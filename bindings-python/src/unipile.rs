@@ -4,6 +4,7 @@ use crate::data::whole;
 use crate::errors::{invalid, raise};
 use crate::runtime;
 use crate::values::Connected;
+use crate::webhook::{Receiver, Webhook};
 use chrono::TimeDelta;
 use pyo3::prelude::*;
 use rescind::source::unipile;
@@ -128,6 +129,20 @@ fn connected(accounts: rescind::Result<Vec<unipile::Connected>>) -> PyResult<Vec
     Ok(accounts.map_err(raise)?.into_iter().map(Connected).collect())
 }
 
+async fn added(
+    workspace: rescind::Unipile,
+    url: String,
+    accounts: Option<Vec<String>>,
+) -> rescind::Result<rescind::webhook::Webhook> {
+    let accounts = accounts.unwrap_or_default();
+    let accounts: Vec<&str> = accounts.iter().map(String::as_str).collect();
+    workspace.add_webhook(&url, &accounts).await
+}
+
+async fn removed(workspace: rescind::Unipile, webhook: Webhook) -> rescind::Result<()> {
+    workspace.remove_webhook(&webhook.0).await
+}
+
 /// A workspace at Unipile, API version 1, or an application of version 2: all accounts of one key.
 ///
 /// Its accounts share one pool of connections, and a bound on how many requests are under way at
@@ -175,6 +190,38 @@ impl Workspace {
     /// there.
     fn accounts(&self, py: Python<'_>) -> PyResult<Vec<Connected>> {
         connected(runtime::wait(py, accounts(self.workspace.clone()), None, drop)?)
+    }
+
+    /// Has Unipile post to this address when somebody connects and when an account's status
+    /// changes, for these accounts or, if none is named, for all that there are and will be.
+    ///
+    /// Version 1 signs nothing: a random secret is registered as the header `unipile-auth`. The key
+    /// of version 2 has to be one of the role *service*. Nothing is repeated blindly: after
+    /// `UncertainError` a webhook may be there all the same. Raises `InvalidInputError` for an
+    /// address that is not `https://` (plain HTTP is for loopback only) or is longer than 255
+    /// characters, and whatever Unipile answers.
+    #[pyo3(signature = (url, *, accounts=None))]
+    fn add_webhook(
+        &self,
+        py: Python<'_>,
+        url: String,
+        accounts: Option<Vec<String>>,
+    ) -> PyResult<Webhook> {
+        let added = added(self.workspace.clone(), url, accounts);
+        runtime::wait(py, added, None, drop)?.map(Webhook).map_err(raise)
+    }
+
+    /// Has Unipile post no more. What is removed already does no harm. Raises whatever Unipile
+    /// answers.
+    fn remove_webhook(&self, py: Python<'_>, webhook: Webhook) -> PyResult<()> {
+        runtime::wait(py, removed(self.workspace.clone(), webhook), None, drop)?.map_err(raise)
+    }
+
+    /// What takes the messages of a webhook of this workspace. Raises `InvalidInputError` for a
+    /// secret that is none.
+    #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
+    fn receiver(&self, webhook: Webhook) -> PyResult<Receiver> {
+        self.workspace.receiver(&webhook.0).map(Receiver).map_err(raise)
     }
 
     /// The address, of version 1.
@@ -227,6 +274,26 @@ impl AsyncWorkspace {
     /// `Workspace.accounts`.
     async fn accounts(&self) -> PyResult<Vec<Connected>> {
         connected(runtime::awaited(accounts(self.workspace.clone()), None, drop).await?)
+    }
+
+    /// Has Unipile post to this address; see `Workspace.add_webhook`.
+    #[pyo3(signature = (url, *, accounts=None))]
+    async fn add_webhook(&self, url: String, accounts: Option<Vec<String>>) -> PyResult<Webhook> {
+        let added = added(self.workspace.clone(), url, accounts);
+        runtime::awaited(added, None, drop).await?.map(Webhook).map_err(raise)
+    }
+
+    /// Has Unipile post no more; see `Workspace.remove_webhook`.
+    async fn remove_webhook(&self, webhook: Webhook) -> PyResult<()> {
+        let removed = removed(self.workspace.clone(), webhook);
+        runtime::awaited(removed, None, drop).await?.map_err(raise)
+    }
+
+    /// What takes the messages of a webhook of this workspace. Raises `InvalidInputError` for a
+    /// secret that is none.
+    #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
+    fn receiver(&self, webhook: Webhook) -> PyResult<Receiver> {
+        self.workspace.receiver(&webhook.0).map(Receiver).map_err(raise)
     }
 
     /// The address, of version 1.

@@ -1,6 +1,6 @@
 //! What Unipile tells of its own accord.
 
-use crate::data::{Aware, whole};
+use crate::data::{self, Aware, Data, whole};
 use crate::errors::{invalid, raise};
 use crate::values::News;
 use chrono::TimeDelta;
@@ -16,7 +16,7 @@ use rescind::{Clock as _, Instant, SystemClock, webhook};
 /// `Receiver.v1` and `Receiver.v2` make one. Messages come late (up to 8 hours after an acceptance,
 /// in version 1), in any order, more than once, or never.
 #[pyclass(frozen, module = "rescind")]
-pub(crate) struct Receiver(webhook::Receiver);
+pub(crate) struct Receiver(pub(crate) webhook::Receiver);
 
 #[pymethods]
 impl Receiver {
@@ -67,6 +67,44 @@ impl Receiver {
     fn __repr__(&self) -> String {
         // without the secret
         format!("Receiver(header={:?})", self.0.header())
+    }
+}
+
+/// A webhook as it is registered: keep it as a secret, for the receiver and to remove it again.
+///
+/// `Workspace.add_webhook` makes one; make it again of what you kept of it. `secret` is what a
+/// message is proved with, and is not shown.
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Webhook(pub(crate) webhook::Webhook);
+
+#[pymethods]
+impl Webhook {
+    #[new]
+    fn new(ids: Vec<String>, secret: String) -> Self {
+        Self(webhook::Webhook { ids, secret })
+    }
+
+    /// Unipile's ids of it: version 1 has one for each kind of news.
+    #[getter]
+    fn ids(&self) -> Vec<String> {
+        self.0.ids.clone()
+    }
+
+    /// What a message is proved with.
+    #[getter]
+    fn secret(&self) -> &str {
+        &self.0.secret
+    }
+
+    /// The value as data, with the secret.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
+        data::to_dict(py, &self.0)
+    }
+
+    fn __repr__(&self) -> String {
+        // without the secret
+        format!("Webhook(ids={:?})", self.0.ids)
     }
 }
 

@@ -20,7 +20,7 @@ pub mod simulator;
 pub mod source;
 pub mod sweep;
 
-pub use clock::{Clock, SimulatedClock, SystemClock};
+pub use clock::{Clock, ScaledClock, SimulatedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result, Scope};
 pub use health::Health;
 pub use invitation::{Invitation, InvitationId, Invitee, Kind};

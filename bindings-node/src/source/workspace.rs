@@ -1,11 +1,12 @@
 //! All accounts of one key.
 
 use super::unipile::Unipile;
-use crate::arguments::{Options, data};
+use crate::arguments::{Options, data, given};
 use crate::calls::promised_lightly;
 use crate::errors::{invalid, of_settings, thrown};
 use crate::span::Span;
 use crate::values::plan::Account;
+use crate::webhook::{Receiver, Webhook, kept};
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
@@ -25,6 +26,13 @@ pub struct WorkspaceOptions {
     /// How many requests may be under way at once over all accounts, 1 to 1,000; 16 unless told
     /// otherwise. For one account it is always one.
     pub at_once: Option<u32>,
+}
+
+/// What a webhook is for.
+#[napi(object)]
+pub struct WebhookOptions {
+    /// Unipile's ids of the accounts; all that there are and will be unless some are named.
+    pub accounts: Option<Vec<String>>,
 }
 
 /// Where a workspace is, as it was given.
@@ -118,6 +126,60 @@ impl Workspace {
             let accounts = workspace.accounts().await.map_err(of_settings)?;
             Ok(accounts.into_iter().map(Connected::from).collect())
         })
+    }
+
+    /// Has Unipile post to this address when somebody connects and when an account's status
+    /// changes, for these accounts or, if none is named, for all that there are and will be.
+    ///
+    /// Version 1 signs nothing: a random secret is registered as the header `unipile-auth`. The key
+    /// of version 2 has to be one of the role *service*. Nothing is repeated blindly: after
+    /// `uncertain` a webhook may be there all the same. Rejects with `invalid_input` for an address
+    /// that is not `https://` (plain HTTP is for loopback only) or is longer than 255 characters,
+    /// and with whatever Unipile answers.
+    #[napi]
+    pub fn add_webhook<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "string")] url: Unknown<'_>,
+        #[napi(ts_arg_type = "WebhookOptions")] options: Option<Unknown<'_>>,
+    ) -> Result<PromiseRaw<'env, Webhook>> {
+        let url: String = data(env, "addWebhook", url)?;
+        let accounts = match options.map(given).transpose()?.flatten() {
+            Some(options) => Options::new(env, "addWebhook", options, &["accounts"])?
+                .data::<Vec<String>>("accounts")?
+                .unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let workspace = self.workspace.clone();
+        promised_lightly(env, async move {
+            let accounts: Vec<&str> = accounts.iter().map(String::as_str).collect();
+            workspace.add_webhook(&url, &accounts).await.map(Webhook::from)
+        })
+    }
+
+    /// Has Unipile post no more. What is removed already does no harm. Rejects with whatever
+    /// Unipile answers.
+    #[napi]
+    pub fn remove_webhook<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "Webhook")] webhook: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, ()>> {
+        let webhook = kept(env, webhook)?;
+        let workspace = self.workspace.clone();
+        promised_lightly(env, async move { workspace.remove_webhook(&webhook).await })
+    }
+
+    /// What takes the messages of a webhook of this workspace. Throws `invalid_input` for a secret
+    /// that is none.
+    #[napi]
+    pub fn receiver(
+        &self,
+        env: &Env,
+        #[napi(ts_arg_type = "Webhook")] webhook: Unknown<'_>,
+    ) -> Result<Receiver> {
+        let receiver = self.workspace.receiver(&kept(env, webhook)?);
+        receiver.map(Receiver).map_err(|error| thrown(env, &error))
     }
 
     /// The address of version 1, as it was given.

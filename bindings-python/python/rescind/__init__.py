@@ -39,7 +39,7 @@ from ._rescind.source import (
     Workspace,
 )
 from ._rescind.sweep import AsyncEvents, AsyncSweep, Events, Sweep
-from ._rescind.webhook import News, Receiver, Recent
+from ._rescind.webhook import News, Receiver, Recent, Webhook
 from .errors import (
     BusyError,
     CredentialsError,
@@ -136,6 +136,7 @@ __all__ = [
     "UnreachableError",
     "UnverifiedError",
     "Verdict",
+    "Webhook",
     "Witness",
     "Workspace",
     "drain_to",

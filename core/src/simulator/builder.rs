@@ -1,14 +1,14 @@
 //! The settings of a simulator, and its start.
 
+use super::movable::Movable;
 use super::sending::{Seedling, Sending};
 use super::state::{Host, State};
-use super::{Language, Simulator, control, people, serve, v1, v2, world};
+use super::{Language, Simulator, control, deliveries, people, serve, v1, v2, world};
 use crate::error::ErrorKind;
-use crate::{Clock, Error, Instant, Result, SimulatedClock, SystemClock};
+use crate::{Clock, Error, Instant, Result, SystemClock};
 use axum::Router;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
-use std::any::Any;
 use std::io;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub struct Builder {
     sent: Vec<Sending>,
     epoch: Option<Instant>,
     clock: Arc<dyn Clock>,
-    movable: Option<SimulatedClock>,
+    movable: Option<Movable>,
     language: Language,
     journal: Option<PathBuf>,
     port: u16,
@@ -116,12 +116,11 @@ impl Builder {
         self
     }
 
-    /// The clock. A [`SimulatedClock`] can then be moved over HTTP too.
+    /// The clock. A [`SimulatedClock`](crate::SimulatedClock) or [`ScaledClock`](crate::ScaledClock)
+    /// can then be moved over HTTP too.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
-        let any: &dyn Any = &clock;
-        let shared = any.downcast_ref::<Arc<SimulatedClock>>().map(AsRef::as_ref);
-        self.movable = any.downcast_ref().or(shared).cloned();
+        self.movable = Movable::of(&clock);
         self.clock = Arc::new(clock);
         self
     }
@@ -179,7 +178,7 @@ impl Builder {
         let epoch = world::to_millisecond(self.epoch.unwrap_or_else(|| self.clock.now()));
         let Self { seed, pending, received, sent, connections, .. } = self;
         let fresh = Seedling { seed, epoch, pending, received, sent, connections };
-        let (state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
+        let (mut state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
 
         let unbound = |error: io::Error| {
             Error::new(ErrorKind::Unreachable, "the simulator cannot listen").with_source(error)
@@ -193,9 +192,11 @@ impl Builder {
         let key = format!("{}.{}", people::letters(&mut rng, 8), people::letters(&mut rng, 36));
         let (account, member) = (people::account_id(&mut rng), people::member_id(&mut rng));
         let (stop, stopped) = watch::channel(false);
+        let account_id = self.account_id.unwrap_or(account);
+        state.webhooks.account_id.clone_from(&account_id);
         let host = Arc::new(Host {
             api_key: self.api_key.unwrap_or(key),
-            account_id: self.account_id.unwrap_or(account),
+            account_id,
             member_id: self.member_id.unwrap_or(member),
             language: self.language,
             bystanders: self.bystanders,
@@ -204,6 +205,10 @@ impl Builder {
             stopped: stopped.clone(),
             state: Mutex::new(state),
         });
+        let client = deliveries::client().map_err(|error| {
+            Error::new(ErrorKind::Unexpected, "the simulator cannot send").with_source(error)
+        })?;
+        tokio::spawn(Arc::clone(&host).deliver(client));
         let router = Router::new()
             .merge(v1::router())
             .merge(v2::router())

@@ -40,6 +40,8 @@ pub enum Route {
     Me,
     /// `GET /users/{identifier}`
     Profile,
+    /// Any of `/webhooks`.
+    Webhooks,
     /// Any other.
     NoRoute,
 }
@@ -47,7 +49,10 @@ pub enum Route {
 impl Route {
     /// Whether LinkedIn itself is asked; accounts are Unipile's own.
     pub(super) const fn reaches_linkedin(self) -> bool {
-        !matches!(self, Self::Accounts | Self::Account | Self::Restart | Self::NoRoute)
+        !matches!(
+            self,
+            Self::Accounts | Self::Account | Self::Restart | Self::Webhooks | Self::NoRoute
+        )
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) fn router() -> Router<Arc<Host>> {
         .route("/simulator/faults", get(faults).put(set_faults))
         .route("/simulator/accept", post(accept))
         .route("/simulator/send", post(send))
+        .route("/simulator/webhooks", get(webhooks))
+        .route("/simulator/delivered", post(delivered))
 }
 
 #[derive(Deserialize)]
@@ -73,7 +75,8 @@ async fn set_faults(Shared(host): Hosted, body: Bytes) -> Response<Body> {
     let answer = read::<Faults>(&body).map(|faults| {
         let mut state = host.state();
         state.faults = faults;
-        Answer::json(200, &state.faults)
+        let told = state.tell_changes(host.now());
+        told.map_or_else(unwritten, |()| Answer::json(200, &state.faults))
     });
     answer.unwrap_or_else(|refusal| refusal).into_response()
 }
@@ -90,6 +93,19 @@ async fn send(Shared(host): Hosted) -> Response<Body> {
     let now = host.now();
     let sent = host.state().send(now.into(), now);
     sent.map_or_else(unwritten, |id| Answer::json(200, &json!({"id": id}))).into_response()
+}
+
+async fn webhooks(Shared(host): Hosted) -> Response<Body> {
+    let state = host.state();
+    let (registered, waiting) = (state.webhooks.registered(), state.webhooks.waiting());
+    Answer::json(200, &json!({"registered": registered, "waiting": waiting})).into_response()
+}
+
+/// Answers once nothing is due any more that has not been sent to webhooks.
+async fn delivered(Shared(host): Hosted) -> Response<Body> {
+    host.delivered().await;
+    let deliveries = host.state().webhooks.deliveries().len();
+    Answer::json(200, &json!({"deliveries": deliveries})).into_response()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_or_else`")]

@@ -71,6 +71,9 @@ impl State {
             let event = Event::Answered { at: now, id: id.to_owned(), accepted };
             self.happen(event).map_err(unwritten(asked.version))?;
         }
+        if waits && accepted {
+            self.tell_of_connection(id, now).map_err(unwritten(asked.version))?;
+        }
         Ok(waits)
     }
 }

@@ -1,7 +1,9 @@
 //! A file of what happened, written before it is answered, so that a killed simulator goes on.
 
 use super::call::Call;
+use super::deliveries::{Delivery, Parcel};
 use super::sending::Seedling;
+use super::webhooks::Webhook;
 use super::world::Invitation;
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
@@ -32,6 +34,26 @@ pub(super) enum Event {
     RestrictionLifted {
         at: Instant,
     },
+    /// Created, or changed.
+    WebhookSet {
+        at: Instant,
+        webhook: Webhook,
+    },
+    WebhookDeleted {
+        at: Instant,
+        id: String,
+    },
+    /// A message to a webhook is on its way.
+    Posted {
+        at: Instant,
+        parcel: Box<Parcel>,
+    },
+    /// It has been sent, or lost; `again` is the instant of the next attempt.
+    Attempted {
+        number: u64,
+        delivery: Delivery,
+        again: Option<Instant>,
+    },
 }
 
 impl Event {
@@ -41,7 +63,11 @@ impl Event {
             | Self::Accepted { at, .. }
             | Self::Answered { at, .. }
             | Self::Sent { at, .. }
-            | Self::RestrictionLifted { at } => *at,
+            | Self::RestrictionLifted { at }
+            | Self::WebhookSet { at, .. }
+            | Self::WebhookDeleted { at, .. }
+            | Self::Posted { at, .. }
+            | Self::Attempted { delivery: Delivery { at, .. }, .. } => *at,
         }
     }
 }

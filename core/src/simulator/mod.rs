@@ -33,11 +33,17 @@
 //! | route | |
 //! |---|---|
 //! | `GET /simulator/clock` | `{"now": "2026-11-24T09:00:00.000Z"}` |
-//! | `POST /simulator/clock` | moves a [`SimulatedClock`] forward to `{"now": …}`, never back |
+//! | `POST /simulator/clock` | moves a clock that can be moved forward to `{"now": …}`, never back |
 //! | `GET /simulator/record` | the [`Record`], with its [`Verdict`] under `verdict` |
 //! | `GET`, `PUT /simulator/faults` | the [`Faults`]; `PUT` replaces all of them |
 //! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
+//! | `GET /simulator/webhooks` | what is registered, and `waiting`: what is still to be sent |
+//! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}` |
+//!
+//! Webhooks of both versions are told by real requests, to this machine only: who accepted, and how
+//! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
+//! [`Record`].
 
 mod accounts;
 mod answers;
@@ -45,12 +51,14 @@ mod builder;
 mod call;
 mod cancel;
 mod control;
+mod deliveries;
 mod errors;
 mod faults;
 mod invite;
 mod journal;
 mod labels;
 mod lists;
+mod movable;
 mod people;
 mod person;
 mod record;
@@ -60,11 +68,16 @@ mod session;
 mod state;
 mod v1;
 mod v2;
+mod webhooks;
 mod world;
 
 pub use builder::Builder;
 pub use call::{Call, Effect, Route, Version};
-pub use faults::{CreatedAt, FailPage, Faults, Gone, Order, Refusal, Spoil, SpoilPage};
+pub use deliveries::Delivery;
+pub use faults::{
+    CreatedAt, FailPage, Faults, Gone, Order, Refusal, RelationEvents, Spoil, SpoilPage,
+    WebhookFaults,
+};
 pub use labels::Language;
 pub use record::{Record, Verdict};
 pub use sending::{Kind, Sending};
@@ -135,9 +148,23 @@ impl Simulator {
         self.host.state().faults.clone()
     }
 
-    /// Changes the switches, from the next request on.
+    /// Changes the switches, from the next request on. Webhooks are told of another
+    /// [status](Faults::account_status).
     pub fn set(&self, change: impl FnOnce(&mut Faults)) {
-        change(&mut self.host.state().faults);
+        let at = self.host.now();
+        let mut state = self.host.state();
+        change(&mut state.faults);
+        // switches are not kept, and what cannot be written down is not told
+        let _ = state.tell_changes(at);
+    }
+
+    /// Waits until everything has been sent to webhooks that is due by now, and answered or given
+    /// up. What fails is due again later: 10 s, 1 min, 5 min, 30 min and 2 h after the last time.
+    ///
+    /// It does not move the clock, and does not keep the simulator running.
+    pub fn delivered(&self) -> impl Future<Output = ()> + Send + use<> {
+        let host = Arc::clone(&self.host);
+        async move { host.delivered().await }
     }
 
     /// Every switch off; an answered restriction stays in force, see

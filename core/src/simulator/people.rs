@@ -59,6 +59,10 @@ const COMPANIES: [&str; 10] = [
     "Umbrafin",
     "Vantolo",
 ];
+/// The member behind the account.
+pub(super) const OWN_NAME: &str = "Ana Duarte";
+/// The application of v2 that has the account.
+pub(super) const APPLICATION: &str = "app_01simulated";
 const WIRE: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 
 /// Somebody or something that was invited, or that invites.
@@ -103,6 +107,11 @@ impl Who {
     pub(super) fn names(&self) -> (&str, &str) {
         self.name.split_once(' ').unwrap_or((&self.name, ""))
     }
+}
+
+/// Where a profile is shown.
+pub(super) fn profile_url(slug: &str) -> String {
+    format!("https://www.linkedin.com/in/{slug}/")
 }
 
 /// 39 characters, as LinkedIn's own.

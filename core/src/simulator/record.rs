@@ -1,6 +1,7 @@
 //! What the simulator received, so that a test can ask it how the client behaved.
 
 use super::call::{Call, Effect, Route};
+use super::deliveries::Delivery;
 use crate::Instant;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,9 @@ pub struct Record {
     pub sent: BTreeMap<String, Instant>,
     /// The ids still pending, newest first.
     pub pending: Vec<String>,
+    /// What webhooks were told, each attempt, in order.
+    #[serde(default)]
+    pub deliveries: Vec<Delivery>,
 }
 
 /// The figures of a record, for a reader in another language.

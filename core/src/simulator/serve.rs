@@ -113,6 +113,7 @@ impl Host {
             let mut done = Done::default();
             let after_restriction = state.restricted && route.reaches_linkedin();
             let answer = work(&mut state, at, &mut done).unwrap_or_else(|refusal| refusal);
+            let told = state.tell_changes(at);
             let mut call = Call {
                 at,
                 version: asked.version,
@@ -129,7 +130,7 @@ impl Host {
             call.after_restriction = after_restriction && !call.is_turned_away();
             let answer = answer.numbered(format!("req-{:x}", state.number_of_calls()));
             let answer = if state.faults.extra_fields { answer.strewn() } else { answer };
-            match state.happen(Event::Called(call)) {
+            match told.and_then(|()| state.happen(Event::Called(call))) {
                 Ok(()) => answer,
                 Err(error) => unwritten(asked.version)(error),
             }

@@ -3,12 +3,14 @@
 use super::call::{Call, Effect, Version};
 use super::faults::Faults;
 use super::journal::{Event, Journal};
+use super::movable::Movable;
 use super::record::Record;
 use super::sending::{Seedling, Sending};
 use super::v2::cache::Cache;
 use super::v2::limits::Limits;
+use super::webhooks::Webhooks;
 use super::world::{Fate, Invitation, World};
-use crate::{Clock, Instant, Result, SimulatedClock};
+use crate::{Clock, Instant, Result};
 use rand::RngExt as _;
 use std::collections::HashSet;
 use std::io;
@@ -26,7 +28,7 @@ pub(super) struct Host {
     pub(super) bystanders: usize,
     pub(super) clock: Arc<dyn Clock>,
     /// The same clock, where it can be moved.
-    pub(super) movable: Option<SimulatedClock>,
+    pub(super) movable: Option<Movable>,
     pub(super) stopped: watch::Receiver<bool>,
     pub(super) state: Mutex<State>,
 }
@@ -50,6 +52,7 @@ pub(super) struct State {
     pub(super) epoch: Instant,
     pub(super) cache: Cache,
     pub(super) limits: Limits,
+    pub(super) webhooks: Webhooks,
     calls: Vec<Call>,
     listed: HashSet<String>,
     journal: Option<Journal>,
@@ -64,9 +67,12 @@ impl State {
                 (Some(journal), seedling, events)
             }
         };
+        let faults = Faults::default();
+        let told = (faults.account_status.clone(), false);
         let mut state = Self {
             world: World::grow(&seedling)?,
-            faults: Faults::default(),
+            webhooks: Webhooks::new(seedling.seed, told),
+            faults,
             restricted: false,
             latest: seedling.epoch,
             epoch: seedling.epoch,
@@ -89,7 +95,7 @@ impl State {
         Ok(())
     }
 
-    fn apply(&mut self, event: Event) {
+    pub(super) fn apply(&mut self, event: Event) {
         self.latest = self.latest.max(event.at());
         match event {
             Event::Called(call) => {
@@ -111,6 +117,12 @@ impl State {
             Event::Answered { at, id, accepted } => self.world.answer(&id, accepted, at),
             Event::Sent { invitation, .. } => self.world.send(invitation),
             Event::RestrictionLifted { .. } => self.restricted = false,
+            Event::WebhookSet { webhook, .. } => self.webhooks.set(webhook),
+            Event::WebhookDeleted { id, .. } => self.webhooks.delete(&id),
+            Event::Posted { parcel, .. } => self.webhooks.post(*parcel),
+            Event::Attempted { number, delivery, again } => {
+                self.webhooks.attempted(number, delivery, again);
+            }
         }
     }
 
@@ -118,6 +130,7 @@ impl State {
         let pending = self.world.fate(id) == Some(Fate::Pending);
         if pending {
             self.happen(Event::Accepted { at, id: id.to_owned() })?;
+            self.tell_of_connection(id, at)?;
         }
         Ok(pending)
     }
@@ -154,6 +167,7 @@ impl State {
             calls: self.calls.clone(),
             sent: self.world.known().map(|sent| (sent.id.clone(), sent.at)).collect(),
             pending: self.world.pending().iter().map(|sent| sent.id.clone()).collect(),
+            deliveries: self.webhooks.deliveries().to_vec(),
         }
     }
 }

@@ -184,6 +184,12 @@ impl World {
         }
     }
 
+    /// The other side of an invitation, sent or received.
+    pub(super) fn who(&self, id: &str) -> Option<Who> {
+        let sent = self.known.get(id).map(|known| &known.invitation);
+        sent.or_else(|| self.received_one(id))?.who.clone()
+    }
+
     pub(super) fn fate(&self, id: &str) -> Option<Fate> {
         self.known.get(id).map(|known| known.fate)
     }

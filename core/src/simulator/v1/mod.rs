@@ -5,6 +5,7 @@ mod bodies;
 mod invite;
 mod lists;
 mod people;
+pub(super) mod webhooks;
 
 use super::answers::Answer;
 use super::serve::{Asked, Done};
@@ -26,6 +27,8 @@ pub(super) fn router() -> Router<Arc<Host>> {
         .route("/api/v1/accounts", get(accounts::accounts))
         .route("/api/v1/accounts/{id}", get(accounts::account))
         .route("/api/v1/accounts/{id}/restart", post(accounts::restart))
+        .route("/api/v1/webhooks", get(webhooks::list).post(webhooks::create))
+        .route("/api/v1/webhooks/{id}", delete(webhooks::delete))
 }
 
 impl Host {

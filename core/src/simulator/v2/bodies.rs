@@ -5,6 +5,7 @@ use crate::simulator::accounts::Account;
 use crate::simulator::answers::iso;
 use crate::simulator::faults::{CreatedAt, Faults};
 use crate::simulator::lists::{Direction, Row};
+use crate::simulator::people;
 use crate::simulator::people::Who;
 use crate::simulator::person::Person;
 use crate::simulator::world::Connection;
@@ -106,7 +107,7 @@ pub(super) fn account(account: &Account, created: Instant) -> Value {
     let provider = if account.of_linkedin { "linkedin" } else { "whatsapp" };
     let products = account.products.clone().unwrap_or_else(|| products(status));
     json!({
-        "object": "Account", "id": account.id, "application_id": "app_01simulated",
+        "object": "Account", "id": account.id, "application_id": people::APPLICATION,
         "user_id": account.member_id, "name": "Ana Duarte", "created_at": iso(created),
         "provider": provider, "status": status, "is_locked": account.locked,
         "metadata": {"products_connection_status": products},

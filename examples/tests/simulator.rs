@@ -1,0 +1,166 @@
+//! The standalone simulator as what it is: a process that others start, ask and stop.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test ends where something is not as it should be"
+)]
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::{Value, json};
+use std::process::{Output, Stdio};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, Command};
+
+/// The program itself and not cargo before it, so that a signal reaches it.
+async fn program() -> String {
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--example", "simulator", "--message-format", "json"])
+        .args(["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
+        .output()
+        .await
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let messages = String::from_utf8(built.stdout).unwrap();
+    let mut messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let path = messages.find_map(|message| message["executable"].as_str().map(str::to_owned));
+    path.unwrap()
+}
+
+fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).kill_on_drop(true);
+    command
+}
+
+struct Running {
+    process: Child,
+    said: Value,
+    http: reqwest::Client,
+}
+
+impl Running {
+    async fn start(arguments: &[&str]) -> Self {
+        let mut process =
+            command(&program().await, arguments).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let said = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
+        Self { process, said, http: reqwest::Client::new() }
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let url = format!("{}{path}", self.said["v1"].as_str().unwrap());
+        let key = self.said["api_key"].as_str().unwrap();
+        let answer = self.http.get(url).header("x-api-key", key).send().await.unwrap();
+        serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap()
+    }
+
+    async fn page(&self) -> Value {
+        let account = self.said["accounts"][0].as_str().unwrap();
+        self.get(&format!("/api/v1/users/invite/sent?account_id={account}&limit=100")).await
+    }
+
+    /// Its exit code after that signal.
+    async fn end(mut self, signal: Signal) -> Option<i32> {
+        let id = Pid::from_raw(self.process.id().unwrap().try_into().unwrap()).unwrap();
+        kill_process(id, signal).unwrap();
+        self.process.wait().await.unwrap().code()
+    }
+}
+
+#[tokio::test]
+async fn it_says_where_it_is_and_serves_until_it_is_told_to_stop() {
+    let running = Running::start(&["--port", "0", "--pending", "42", "--seed", "7"]).await;
+    let v1 = running.said["v1"].as_str().unwrap();
+    assert!(v1.starts_with("http://127.0.0.1:"), "{v1}");
+    assert_eq!(running.said["v2"], format!("{v1}/v2"));
+    assert_eq!(running.page().await["items"].as_array().unwrap().len(), 42);
+    let record = running.get("/simulator/record").await;
+    assert_eq!(record["calls"][0]["route"], "list_sent");
+    assert_eq!(record["verdict"]["still_pending"], 42);
+    assert_eq!(running.end(Signal::TERM).await, Some(0));
+}
+
+#[tokio::test]
+async fn its_clock_is_as_fast_as_asked_and_can_be_moved() {
+    let arguments = ["--start", "2026-11-24T09:00:00Z", "--speed", "1000000"];
+    let running = Running::start(&arguments).await;
+    let url = format!("{}/simulator/clock", running.said["v1"].as_str().unwrap());
+    let to = json!({"now": "2027-11-24T09:00:00Z"}).to_string();
+    let moved = running.http.post(url).body(to).send().await.unwrap();
+    assert!(moved.status().is_success());
+    let before = running.get("/simulator/clock").await["now"].as_str().unwrap().to_owned();
+    assert!(before.as_str() >= "2027-11-24T09:00:00", "{before}");
+    let after = running.get("/simulator/clock").await["now"].as_str().unwrap().to_owned();
+    // a thousandth of a second is a quarter of an hour
+    assert!(after > before, "{after}");
+    assert_eq!(running.end(Signal::INT).await, Some(0));
+}
+
+#[tokio::test]
+async fn a_journal_is_gone_on_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("unipile.jsonl");
+    let arguments = ["--pending", "12", "--journal", journal.to_str().unwrap()];
+    let first = Running::start(&arguments).await;
+    let page = first.page().await;
+    let id = page["items"][3]["id"].as_str().unwrap();
+    let url = format!("{}/simulator/accept", first.said["v1"].as_str().unwrap());
+    first.http.post(url).body(json!({"id": id}).to_string()).send().await.unwrap();
+    assert_eq!(first.end(Signal::TERM).await, Some(0));
+
+    let second = Running::start(&arguments).await;
+    let record = second.get("/simulator/record").await;
+    assert_eq!(record["pending"].as_array().unwrap().len(), 11);
+    assert_eq!(record["calls"].as_array().unwrap().len(), 1);
+}
+
+async fn refused(program: &str, arguments: &[&str]) -> String {
+    let output = command(program, arguments).output().await.unwrap();
+    let Output { status, stdout, stderr } = output;
+    assert_eq!((status.code(), stdout.len()), (Some(2), 0), "{arguments:?}");
+    String::from_utf8(stderr).unwrap()
+}
+
+#[tokio::test]
+async fn a_wrong_argument_is_one_sentence_that_names_it() {
+    let program = program().await;
+    for (arguments, part) in [
+        (["--pendin", "3"], "--pendin"),
+        (["--pending", "-3"], "-3"),
+        (["--port", "65536"], "65536"),
+        (
+            ["--speed", "0"],
+            "--speed: cannot parse argument \"0\": a whole number from 1 to 1000000",
+        ),
+        (["--language", "klingon"], "klingon"),
+        (["--start", "yesterday"], "yesterday"),
+        (["--seed", "7 or 8"], "7 or 8"),
+        (["--journal", "/"], "/"),
+    ] {
+        let said = refused(&program, &arguments).await;
+        assert!(said.starts_with("error: ") && said.contains(part), "{arguments:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+    assert!(refused(&program, &["--seed"]).await.contains("--seed"));
+}
+
+#[tokio::test]
+async fn the_help_names_every_option_and_route() {
+    let output = command(&program().await, &["--help"]).output().await.unwrap();
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    let documented = include_str!("../../core/src/simulator/mod.rs");
+    let routes = documented.lines().filter(|line| line.starts_with("//! | `"));
+    for route in routes.filter_map(|line| line.split_once("/simulator/")) {
+        let name = route.1.split(['`', ' ', '?']).next().unwrap();
+        assert!(said.contains(&format!("/simulator/{name}")), "{name}");
+    }
+    for name in ["port", "pending", "received", "bystanders", "seed", "language", "api-key"]
+        .into_iter()
+        .chain(["start", "speed", "journal", "help"])
+    {
+        assert!(said.contains(&format!("--{name}")), "{name}");
+    }
+}
