@@ -3,6 +3,8 @@ Where the invitations are.
 """
 
 from .invitation import Invitation
+from .webhook import Receiver, Webhook
+from _typeshed import SupportsGetItem
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from rescind.names import Completeness, Status
@@ -65,6 +67,10 @@ class AsyncWorkspace:
         The LinkedIn accounts that the key opens, each with its status. Raises as
         `Workspace.accounts`.
         """
+    async def add_webhook(self, /, url: str, *, accounts: SupportsGetItem[int, str] | None = None) -> Webhook:
+        """
+        Has Unipile post to this address; see `Workspace.add_webhook`.
+        """
     @property
     def base_url(self, /) -> str | None:
         """
@@ -74,6 +80,15 @@ class AsyncWorkspace:
     def dsn(self, /) -> str | None:
         """
         The address, of version 1.
+        """
+    def receiver(self, /, webhook: Webhook) -> Receiver:
+        """
+        What takes the messages of a webhook of this workspace. Raises `InvalidInputError` for a
+        secret that is none.
+        """
+    async def remove_webhook(self, /, webhook: Webhook) -> None:
+        """
+        Has Unipile post no more; see `Workspace.remove_webhook`.
         """
 
 @final
@@ -259,6 +274,17 @@ class Workspace:
         not accepted, and whatever else keeps a page from being read: the list is whole or not
         there.
         """
+    def add_webhook(self, /, url: str, *, accounts: SupportsGetItem[int, str] | None = None) -> Webhook:
+        """
+        Has Unipile post to this address when somebody connects and when an account's status
+        changes, for these accounts or, if none is named, for all that there are and will be.
+
+        Version 1 signs nothing: a random secret is registered as the header `unipile-auth`. The key
+        of version 2 has to be one of the role *service*. Nothing is repeated blindly: after
+        `UncertainError` a webhook may be there all the same. Raises `InvalidInputError` for an
+        address that is not `https://` (plain HTTP is for loopback only) or is longer than 255
+        characters, and whatever Unipile answers.
+        """
     @property
     def base_url(self, /) -> str | None:
         """
@@ -268,4 +294,14 @@ class Workspace:
     def dsn(self, /) -> str | None:
         """
         The address, of version 1.
+        """
+    def receiver(self, /, webhook: Webhook) -> Receiver:
+        """
+        What takes the messages of a webhook of this workspace. Raises `InvalidInputError` for a
+        secret that is none.
+        """
+    def remove_webhook(self, /, webhook: Webhook) -> None:
+        """
+        Has Unipile post no more. What is removed already does no harm. Raises whatever Unipile
+        answers.
         """

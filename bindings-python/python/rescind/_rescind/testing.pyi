@@ -44,6 +44,11 @@ class Record:
         Every call with its answer, in order, as data.
         """
     @property
+    def deliveries(self, /) -> list[dict[str, Any]]:
+        """
+        What webhooks were told, each attempt, in order, as data.
+        """
+    @property
     def most_in_rolling_24h(self, /) -> int:
         """
         The most withdrawals in any 24 hours.
@@ -65,7 +70,7 @@ class Record:
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
-        The whole record as data: `calls`, `sent` and `pending`.
+        The whole record as data: `calls`, `sent`, `pending` and `deliveries`.
         """
     @property
     def verdict(self, /) -> dict[str, Any]:
@@ -134,6 +139,11 @@ class Simulator:
     def api_key(self, /) -> str:
         """
         The key that it accepts.
+        """
+    def delivered(self, /) -> None:
+        """
+        Waits until everything has been sent to webhooks that is due by now. It does not move the
+        clock.
         """
     def faults(self, /) -> dict[str, Any]:
         """
