@@ -30,6 +30,11 @@ export declare class Simulator {
   faults(): Faults
   /** Turns the switches that are named; the others stay as they are. */
   setFaults(faults: Partial<Faults>): void
+  /**
+   * Resolves when everything has been sent to webhooks that is due by now. It does not move the
+   * clock.
+   */
+  delivered(): Promise<undefined>
   /** From here on calls are not held against the client for an earlier restriction. */
   liftRestriction(): void
   /**

@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Account, Span, Unipile } from '../native.js'
+import type { Account, Receiver, Span, Unipile, Webhook } from '../native.js'
 
 /**
  * A workspace at Unipile, API version 1, or an application of version 2: all accounts of one key.
@@ -22,6 +22,27 @@ export declare class Workspace {
    * whatever else keeps a page from being read: the list is whole or not there.
    */
   accounts(): Promise<Array<Connected>>
+  /**
+   * Has Unipile post to this address when somebody connects and when an account's status
+   * changes, for these accounts or, if none is named, for all that there are and will be.
+   *
+   * Version 1 signs nothing: a random secret is registered as the header `unipile-auth`. The key
+   * of version 2 has to be one of the role *service*. Nothing is repeated blindly: after
+   * `uncertain` a webhook may be there all the same. Rejects with `invalid_input` for an address
+   * that is not `https://` (plain HTTP is for loopback only) or is longer than 255 characters,
+   * and with whatever Unipile answers.
+   */
+  addWebhook(url: string, options?: WebhookOptions): Promise<Webhook>
+  /**
+   * Has Unipile post no more. What is removed already does no harm. Rejects with whatever
+   * Unipile answers.
+   */
+  removeWebhook(webhook: Webhook): Promise<undefined>
+  /**
+   * What takes the messages of a webhook of this workspace. Throws `invalid_input` for a secret
+   * that is none.
+   */
+  receiver(webhook: Webhook): Receiver
   /** The address of version 1, as it was given. */
   get dsn(): string | null
   /** The address of version 2, where one was given. */
@@ -34,6 +55,12 @@ export interface Connected {
   id: string
   /** Whose it is, and whether it can act. */
   account: Account
+}
+
+/** What a webhook is for. */
+export interface WebhookOptions {
+  /** Unipile's ids of the accounts; all that there are and will be unless some are named. */
+  accounts?: Array<string>
 }
 
 /** How to reach a workspace at Unipile: with `dsn` by version 1 of its API, without by version 2. */
