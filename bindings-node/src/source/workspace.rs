@@ -16,8 +16,10 @@ use napi_derive::napi;
 pub struct WorkspaceOptions {
     /// The address that the dashboard shows, such as `api1.unipile.com:13111`, of version 1.
     /// Version 2 has none, and has keys and account ids (`acc_…`) of its own.
+    #[napi(ts_type = "string | undefined")]
     pub dsn: Option<String>,
     /// Another address, `https://HOST/v2`, only for version 2: of a proxy or a simulator.
+    #[napi(ts_type = "string | undefined")]
     pub base_url: Option<String>,
     /// The key. It is in no error and in nothing that is printed.
     pub api_key: String,
