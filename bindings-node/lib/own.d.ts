@@ -67,9 +67,10 @@ export interface SourceAccount {
  *
  * Throw a `RescindError` to say what went wrong: `new RescindError('throttled', …)` slows the
  * account down, `'restricted'` and `'disconnected'` halt it, `'refused'` leaves the invitation
- * alone. Anything else that is thrown is of the code `source`: after it nobody knows whether a
- * withdrawal took effect, so it is charged, and settled by a later reading. What was thrown comes
- * back as the `cause`.
+ * alone. A page that throws `'rate_limited'` with a `retryAfter` of less than a minute is asked for
+ * again after that; where it is longer, a run waits. Anything else that is thrown is of the code
+ * `source`: after it nobody knows whether a withdrawal took effect, so it is charged, and settled by
+ * a later reading. What was thrown comes back as the `cause`.
  *
  * When Node ends in between, a promise that has not settled is given up: a withdrawal is then
  * recorded as unknown.

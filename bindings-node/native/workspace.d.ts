@@ -69,9 +69,9 @@ export interface WorkspaceOptions {
    * The address that the dashboard shows, such as `api1.unipile.com:13111`, of version 1.
    * Version 2 has none, and has keys and account ids (`acc_…`) of its own.
    */
-  dsn?: string
+  dsn?: string | undefined
   /** Another address, `https://HOST/v2`, only for version 2: of a proxy or a simulator. */
-  baseUrl?: string
+  baseUrl?: string | undefined
   /** The key. It is in no error and in nothing that is printed. */
   apiKey: string
   /** How long to wait for an answer, 1 ms to 60 s; 50 s unless told otherwise. */

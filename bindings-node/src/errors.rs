@@ -79,13 +79,9 @@ pub(crate) fn thrown(env: &Env, error: &rescind::Error) -> napi::Error {
             causes.push(next.to_string());
             cause = next.source();
         }
-        let mut message = error.to_string();
-        if error.kind() == ErrorKind::InvalidInput && kept.is_empty() {
-            message = camel_field(&message);
-        }
         let facts = (
             error.code().to_owned(),
-            message,
+            error.to_string(),
             error.http_status(),
             error.provider_type().map(str::to_owned),
             error.retry_after().and_then(|wait| i64::try_from(wait.as_millis()).ok()),
@@ -97,6 +93,16 @@ pub(crate) fn thrown(env: &Env, error: &rescind::Error) -> napi::Error {
         Ok(napi::Error::from_unknown_without_coercion(made))
     };
     made().unwrap_or_else(|failure| failure)
+}
+
+/// An error of the settings, with the name that the field has in JavaScript.
+pub(crate) fn of_settings(error: rescind::Error) -> rescind::Error {
+    match error.kind() {
+        ErrorKind::InvalidInput => {
+            rescind::Error::new(ErrorKind::InvalidInput, camel_field(&error.to_string()))
+        }
+        _ => error,
+    }
 }
 
 /// An argument that cannot be used: which, and what is wrong or would be right.

@@ -2,7 +2,7 @@
 
 use super::workspace::{Address, reached};
 use crate::arguments::Options;
-use crate::errors::thrown;
+use crate::errors::{of_settings, thrown};
 use crate::span::Span;
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
@@ -14,8 +14,10 @@ use rescind::source::unipile::UnipileAccount;
 pub struct UnipileOptions {
     /// The address that the dashboard shows, such as `api1.unipile.com:13111`, of version 1.
     /// Version 2 has none, and has keys and account ids (`acc_…`) of its own.
+    #[napi(ts_type = "string | undefined")]
     pub dsn: Option<String>,
     /// Another address, `https://HOST/v2`, only for version 2: of a proxy or a simulator.
+    #[napi(ts_type = "string | undefined")]
     pub base_url: Option<String>,
     /// The key. It is in no error and in nothing that is printed.
     pub api_key: String,
@@ -42,7 +44,8 @@ impl Unipile {
         address: Address,
         account_id: String,
     ) -> Result<Self> {
-        let account = workspace.account(&account_id).map_err(|error| thrown(env, &error))?;
+        let account = workspace.account(&account_id).map_err(of_settings);
+        let account = account.map_err(|error| thrown(env, &error))?;
         Ok(Self { account, address, account_id })
     }
 }

@@ -3,7 +3,7 @@
 use super::unipile::Unipile;
 use crate::arguments::{Options, data, given};
 use crate::calls::promised_lightly;
-use crate::errors::{invalid, thrown};
+use crate::errors::{invalid, of_settings, thrown};
 use crate::span::Span;
 use crate::values::plan::Account;
 use crate::webhook::{Receiver, Webhook, kept};
@@ -16,8 +16,10 @@ use napi_derive::napi;
 pub struct WorkspaceOptions {
     /// The address that the dashboard shows, such as `api1.unipile.com:13111`, of version 1.
     /// Version 2 has none, and has keys and account ids (`acc_…`) of its own.
+    #[napi(ts_type = "string | undefined")]
     pub dsn: Option<String>,
     /// Another address, `https://HOST/v2`, only for version 2: of a proxy or a simulator.
+    #[napi(ts_type = "string | undefined")]
     pub base_url: Option<String>,
     /// The key. It is in no error and in nothing that is printed.
     pub api_key: String,
@@ -123,7 +125,7 @@ impl Workspace {
     pub fn accounts<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Connected>>> {
         let workspace = self.workspace.clone();
         promised_lightly(env, async move {
-            let accounts = workspace.accounts().await?;
+            let accounts = workspace.accounts().await.map_err(of_settings)?;
             Ok(accounts.into_iter().map(Connected::from).collect())
         })
     }
