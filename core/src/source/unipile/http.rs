@@ -3,7 +3,6 @@
 
 use super::limits::Limits;
 use super::{Version, answer};
-use crate::error::BoxError;
 use crate::{Error, ErrorKind, Result};
 use reqwest::header::{ACCEPT, CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Client, Method, Response, StatusCode, redirect, retry};
@@ -129,21 +128,11 @@ impl Http {
         };
         let Reply { status, limits, body } =
             asked.instrument(request(operation)).await.map_err(|e| e.at(operation))?;
-        let unclear = |cause: BoxError| {
-            Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
-                .with_answer(status.as_u16(), None)
-                .with_source(cause)
-        };
         if self.version == Version::V2 && limits.is_stale() {
             let what = "Unipile answered from its cache, which it was asked not to";
             return Err(Error::new(ErrorKind::InvalidAnswer, what).at(operation));
         }
-        // checked as a whole, which is quicker than text by text
-        let text = std::str::from_utf8(&body).map_err(|e| unclear(e.into()).at(operation))?;
-        let body = serde_json::from_str(text).map_err(|e| {
-            let hidden = answer::hidden(self.version, status, text.as_bytes());
-            hidden.unwrap_or_else(|| unclear(e.into())).at(operation)
-        })?;
+        let body = answer::understood(self.version, status, &body).map_err(|e| e.at(operation))?;
         Ok(Answer { body, pause: limits.pause() })
     }
 
