@@ -23,7 +23,9 @@ mod tests {
     use proptest::prelude::*;
     use std::path::Path;
 
-    const TARGETS: [(&str, fn(&[u8])); 5] = [
+    type Check = fn(&[u8]);
+
+    const TARGETS: [(&str, Check); 5] = [
         ("answers", answers),
         ("dsns", dsns),
         ("errors", errors),
