@@ -1,5 +1,6 @@
 //! An invitation that was sent and has not been answered: who, which, and what is known of it.
 
+use crate::error::quoted;
 use crate::name::named;
 use crate::{Error, Instant, Result};
 use chrono::{TimeDelta, TimeZone, Utc};
@@ -56,7 +57,7 @@ impl FromStr for InvitationId {
         let text = text.trim();
         if text.is_empty() || text.len() > LONGEST_ID || text.chars().any(char::is_control) {
             let right = "an id is 1 to 256 characters without control characters";
-            return Err(Error::invalid("invitation id", format_args!("{text:.40?}"), right));
+            return Err(Error::invalid("invitation id", quoted(text, 40), right));
         }
         let number = SPELLINGS.iter().find_map(|spelling| {
             let digits = text.strip_prefix(spelling)?;

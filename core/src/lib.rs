@@ -8,6 +8,9 @@
 pub mod age;
 pub mod clock;
 pub mod error;
+#[cfg(all(feature = "unipile", any(test, fuzzing)))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod health;
 pub mod invitation;
 pub mod ledger;

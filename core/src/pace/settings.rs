@@ -1,5 +1,6 @@
 //! The settings of a pace, and what cannot be right about them.
 
+use crate::error::quoted;
 use crate::{Error, Result};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
@@ -59,7 +60,7 @@ const fn five_minutes() -> i64 {
 pub fn zone(name: &str) -> Result<Tz> {
     name.trim().parse().map_err(|_| {
         let right = "an IANA name such as Europe/Paris or America/New_York";
-        Error::invalid("time zone", format_args!("{name:.60?}"), right)
+        Error::invalid("time zone", quoted(name, 60), right)
     })
 }
 

@@ -1,6 +1,7 @@
 //! A list of people, in any of the ways in which people are written down.
 
 use super::Verdict;
+use crate::error::quoted;
 use crate::{Error, Invitation, InvitationId, Result};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -103,7 +104,7 @@ impl People {
         self.known.unreadable.first().map_or(Ok(()), |entry| {
             let right = "an entry is a profile's address or its last part, a member id (ACoAA…), \
                          or an invitation id";
-            Err(Error::invalid("an entry of people", format_args!("{entry:.80?}"), right))
+            Err(Error::invalid("an entry of people", quoted(entry, 80), right))
         })
     }
 

@@ -1,5 +1,6 @@
 //! The address of a workspace, in all the ways in which people paste it.
 
+use crate::error::quoted;
 use crate::{Error, Result};
 use url::{Host, Url};
 
@@ -39,10 +40,12 @@ struct Given<'a> {
 
 impl Given<'_> {
     fn wrong(&self, right: &str) -> Error {
-        // a password in the address is a secret: never repeat an address that has one
-        let secret = self.text.contains('@');
-        let shown = if secret { "(not shown)".to_owned() } else { format!("{:.80?}", self.text) };
-        Error::invalid(self.field, shown, right)
+        // a password is before the @, and a key may be behind ? or #: never repeat them
+        if self.text.contains('@') {
+            return Error::invalid(self.field, "(not shown)", right);
+        }
+        let end = self.text.find(['?', '#']).map_or(self.text.len(), |mark| mark + 1);
+        Error::invalid(self.field, quoted(self.text.get(..end).unwrap_or_default(), 80), right)
     }
 
     /// A URL to which a key may be sent.
@@ -129,8 +132,13 @@ mod tests {
         for base in ["", "api.unipile.com/v1", "https://api.unipile.com/v2?key=1", "http://h/v2"] {
             assert!(v2(base).is_err(), "{base}");
         }
-        let error = v1("https://me:s3cret@api1.unipile.com").unwrap_err();
-        assert!(!format!("{error} {error:?}").contains("s3cret"));
+        let behind = "api1.unipile.com:13111/api/v1?api_key=s3cret";
+        for dsn in ["https://me:s3cret@api1.unipile.com", behind, "api1.unipile.com#s3cret"] {
+            let error = v1(dsn).unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("s3cret"), "{error}");
+        }
+        let error = v1(behind).unwrap_err().to_string();
+        assert!(error.contains("api1.unipile.com:13111/api/v1?\""), "{error}");
     }
 
     proptest! {

@@ -3,7 +3,6 @@
 
 use super::limits::Limits;
 use super::{Version, answer};
-use crate::error::BoxError;
 use crate::{Error, ErrorKind, Result};
 use reqwest::header::{ACCEPT, CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Client, Method, Response, StatusCode, redirect, retry};
@@ -17,6 +16,8 @@ use url::Url;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// A page of a hundred invitations is some 50 kB.
 const LARGEST_BODY: usize = 16 * 1024 * 1024;
+/// What is shorter may be a word of the answer, and is no key of the provider's.
+const SHORTEST_KEY: usize = 16;
 const MOST_REDIRECTS: usize = 3;
 /// A write that had to queue for longer would come later than its record says.
 const LONGEST_QUEUE: Duration = Duration::from_secs(3);
@@ -25,6 +26,8 @@ const LONGEST_QUEUE: Duration = Duration::from_secs(3);
 #[derive(Clone, Debug)]
 pub(super) struct Http {
     client: Client,
+    /// Not shown by `Debug`.
+    key: HeaderValue,
     base: Url,
     version: Version,
     /// So many requests at once, over all accounts.
@@ -69,6 +72,7 @@ impl Http {
                 Error::invalid("api_key", shown, right)
             })?;
         secret.set_sensitive(true);
+        let key = secret.clone();
         let mut headers = HeaderMap::from_iter([
             (HeaderName::from_static("x-api-key"), secret),
             (ACCEPT, HeaderValue::from_static("application/json")),
@@ -91,7 +95,8 @@ impl Http {
         let client = client.build().map_err(|e| {
             Error::new(ErrorKind::Unexpected, "the HTTP client cannot be built").with_source(e)
         })?;
-        Ok(Self { client, base, version, everybody: Arc::new(Semaphore::new(at_once)), turn: None })
+        let everybody = Arc::new(Semaphore::new(at_once));
+        Ok(Self { client, key, base, version, everybody, turn: None })
     }
 
     /// The same way, one request at a time.
@@ -129,21 +134,11 @@ impl Http {
         };
         let Reply { status, limits, body } =
             asked.instrument(request(operation)).await.map_err(|e| e.at(operation))?;
-        let unclear = |cause: BoxError| {
-            Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
-                .with_answer(status.as_u16(), None)
-                .with_source(cause)
-        };
         if self.version == Version::V2 && limits.is_stale() {
             let what = "Unipile answered from its cache, which it was asked not to";
             return Err(Error::new(ErrorKind::InvalidAnswer, what).at(operation));
         }
-        // checked as a whole, which is quicker than text by text
-        let text = std::str::from_utf8(&body).map_err(|e| unclear(e.into()).at(operation))?;
-        let body = serde_json::from_str(text).map_err(|e| {
-            let hidden = answer::hidden(self.version, status, text.as_bytes());
-            hidden.unwrap_or_else(|| unclear(e.into())).at(operation)
-        })?;
+        let body = answer::understood(self.version, status, &body).map_err(|e| e.at(operation))?;
         Ok(Answer { body, pause: limits.pause() })
     }
 
@@ -224,7 +219,17 @@ impl Http {
         if status.is_success() {
             return Ok(Reply { status, limits, body });
         }
-        Err(answer::refusal(self.version, status, limits.retry_after(), &body))
+        let body = self.without_key(&body);
+        Err(answer::refusal(self.version, status, limits.retry_after(), body.as_bytes()))
+    }
+
+    /// Whoever does not like the key may say which one it is.
+    fn without_key(&self, body: &[u8]) -> String {
+        let body = String::from_utf8_lossy(body);
+        match self.key.to_str() {
+            Ok(key) if key.len() >= SHORTEST_KEY => body.replace(key, "(the key)"),
+            _ => body.into_owned(),
+        }
     }
 
     fn failed(&self, e: reqwest::Error) -> Error {

@@ -12,6 +12,8 @@ mod accounts;
 mod address;
 mod answer;
 mod fates;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod http;
 mod limits;
 mod v1;

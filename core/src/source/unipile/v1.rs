@@ -4,11 +4,13 @@ use super::account::{self, invitee, kind_of, told};
 use super::accounts::AccountsPage;
 use super::fates::{self, Connections};
 use super::http::{Answer, Http};
+use crate::error::quoted;
 use crate::source::{Account, AccountStatus, Fate, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Result};
 use chrono::DateTime;
 use reqwest::Method;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The schema allows 1 to 100 invitations; the rendered page says 250.
 const PAGE: &str = "100";
@@ -20,8 +22,7 @@ pub(super) async fn pending(http: &Http, account: &str, cursor: Option<&str>) ->
     query.extend(cursor.map(|cursor| ("cursor", cursor)));
     let Answer { body, pause } =
         http.read::<wire::List>("pending", &["users", "invite", "sent"], &query).await?;
-    let invitations = body.items.into_iter().map(invitation).collect::<Result<_>>()?;
-    Ok(Page { invitations, next: continued(body.cursor), total: None, pause })
+    body.page(pause)
 }
 
 pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Result<Receipt> {
@@ -60,10 +61,7 @@ pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
 pub(super) async fn accounts(http: &Http, cursor: Option<&str>) -> Result<AccountsPage> {
     let mut query = vec![("limit", ACCOUNTS)];
     query.extend(cursor.map(|cursor| ("cursor", cursor)));
-    let list: wire::Accounts = http.read("accounts", &["accounts"], &query).await?.body;
-    let linkedin = list.items.into_iter().filter(|item| item.account.is_linkedin());
-    let accounts = linkedin.map(|item| (item.id, item.account.named())).collect();
-    Ok(AccountsPage { accounts, next: continued(list.cursor) })
+    Ok(http.read::<wire::Accounts>("accounts", &["accounts"], &query).await?.body.page())
 }
 
 pub(super) async fn connections(
@@ -73,32 +71,58 @@ pub(super) async fn connections(
 ) -> Result<Connections> {
     let mut query = vec![("account_id", account), ("limit", PAGE)];
     query.extend(cursor.map(|cursor| ("cursor", cursor)));
-    let list: wire::Relations = http.read("fates", &["users", "relations"], &query).await?.body;
-    let members = list.items.into_iter().filter_map(|relation| {
-        let since = relation.created_at.and_then(DateTime::from_timestamp_millis);
-        Some((relation.member_id?, since))
-    });
-    Ok(Connections { members: members.collect(), next: continued(list.cursor) })
+    Ok(http.read::<wire::Relations>("fates", &["users", "relations"], &query).await?.body.page())
 }
 
 pub(super) async fn fate(http: &Http, account: &str, member: &str) -> Result<Fate> {
     let query = [("account_id", account)];
-    let profile = match http.read::<wire::Profile>("fates", &["users", member], &query).await {
-        Err(e) if e.kind() == ErrorKind::Missing => return Ok(Fate::Unknown),
-        answer => answer?.body,
-    };
-    // reported: under concurrency another member's profile came back
-    if profile.provider_id.as_deref() != Some(member) {
-        return Ok(Fate::Unknown);
+    match http.read::<wire::Profile>("fates", &["users", member], &query).await {
+        Err(e) if e.kind() == ErrorKind::Missing => Ok(Fate::Unknown),
+        answer => Ok(answer?.body.fate(member)),
     }
-    let connected = profile.is_relationship == Some(true)
-        || profile.network_distance.as_deref() == Some("FIRST_DEGREE");
-    let status = profile.invitation.and_then(|invitation| invitation.status);
-    Ok(fates::told(connected, status.as_deref()))
 }
 
 fn continued(cursor: Option<String>) -> Option<String> {
     cursor.filter(|cursor| !cursor.is_empty())
+}
+
+impl wire::List {
+    pub(super) fn page(self, pause: Option<Duration>) -> Result<Page> {
+        let invitations = self.items.into_iter().map(invitation).collect::<Result<_>>()?;
+        Ok(Page { invitations, next: continued(self.cursor), total: None, pause })
+    }
+}
+
+impl wire::Accounts {
+    pub(super) fn page(self) -> AccountsPage {
+        let linkedin = self.items.into_iter().filter(|item| item.account.is_linkedin());
+        let accounts = linkedin.map(|item| (item.id, item.account.named())).collect();
+        AccountsPage { accounts, next: continued(self.cursor) }
+    }
+}
+
+impl wire::Relations {
+    pub(super) fn page(self) -> Connections {
+        let members = self.items.into_iter().filter_map(|relation| {
+            let since = relation.created_at.and_then(DateTime::from_timestamp_millis);
+            Some((relation.member_id?, since))
+        });
+        Connections { members: members.collect(), next: continued(self.cursor) }
+    }
+}
+
+impl wire::Profile {
+    /// What became of the invitation of this member.
+    pub(super) fn fate(self, member: &str) -> Fate {
+        // reported: under concurrency another member's profile came back
+        if self.provider_id.as_deref() != Some(member) {
+            return Fate::Unknown;
+        }
+        let connected = self.is_relationship == Some(true)
+            || self.network_distance.as_deref() == Some("FIRST_DEGREE");
+        let status = self.invitation.and_then(|invitation| invitation.status);
+        fates::told(connected, status.as_deref())
+    }
 }
 
 impl wire::Account {
@@ -108,7 +132,7 @@ impl wire::Account {
     }
 
     /// The account, where it says itself whose it is.
-    fn named(&self) -> Option<Account> {
+    pub(super) fn named(&self) -> Option<Account> {
         self.of(self.connection_params.im.id.clone())
     }
 
@@ -147,7 +171,8 @@ pub(super) fn status_of(word: &str) -> AccountStatus {
 /// asked to be, and none of it is used.
 fn invitation(item: wire::Item) -> Result<Invitation> {
     if let Some(object) = item.object.filter(|object| object != "InvitationSent") {
-        let what = format!("Unipile listed an object {object:.40?} among the sent invitations");
+        let other = quoted(&object, 40);
+        let what = format!("Unipile listed an object {other} among the sent invitations");
         return Err(Error::new(ErrorKind::InvalidAnswer, what).at("pending"));
     }
     let mut invitation = Invitation::new(&item.id).map_err(|e| {
@@ -165,12 +190,12 @@ fn invitation(item: wire::Item) -> Result<Invitation> {
 
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
-mod wire {
+pub(super) mod wire {
     use serde::Deserialize;
     use smol_str::SmolStr;
 
     #[derive(Deserialize)]
-    pub(super) struct List {
+    pub(in crate::source::unipile) struct List {
         pub(super) items: Vec<Item>,
         pub(super) cursor: Option<String>,
     }
@@ -194,7 +219,7 @@ mod wire {
     }
 
     #[derive(Deserialize)]
-    pub(super) struct Accounts {
+    pub(in crate::source::unipile) struct Accounts {
         pub(super) items: Vec<ListedAccount>,
         pub(super) cursor: Option<String>,
     }
@@ -207,7 +232,7 @@ mod wire {
     }
 
     #[derive(Deserialize)]
-    pub(super) struct Account {
+    pub(in crate::source::unipile) struct Account {
         pub(super) r#type: Option<String>,
         pub(super) name: Option<String>,
         #[serde(default)]
@@ -233,7 +258,7 @@ mod wire {
     }
 
     #[derive(Deserialize)]
-    pub(super) struct Relations {
+    pub(in crate::source::unipile) struct Relations {
         pub(super) items: Vec<Relation>,
         pub(super) cursor: Option<String>,
     }
@@ -247,7 +272,7 @@ mod wire {
     }
 
     #[derive(Deserialize)]
-    pub(super) struct Profile {
+    pub(in crate::source::unipile) struct Profile {
         pub(super) provider_id: Option<String>,
         pub(super) is_relationship: Option<bool>,
         pub(super) network_distance: Option<String>,

@@ -1,10 +1,15 @@
-//! What Unipile's error answers mean, in both versions.
+//! What Unipile's answers mean, those of errors above all, in both versions.
 
 use super::Version;
-use crate::{Error, ErrorKind};
+use crate::error::BoxError;
+use crate::{Error, ErrorKind, Result};
 use reqwest::StatusCode;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
+
+/// What is longer is no error, and is not read as one first.
+const LONGEST_ERROR: usize = 16 * 1024;
 
 /// Unipile's envelope has `type`; its router's own 404 has `statusCode` instead. Version 2 calls
 /// the object `Error`.
@@ -43,6 +48,28 @@ pub(super) fn refusal(
         error = error.with_retry_after(wait);
     }
     error
+}
+
+/// What an answer of success says.
+pub(super) fn understood<T: DeserializeOwned>(
+    version: Version,
+    status: StatusCode,
+    body: &[u8],
+) -> Result<T> {
+    // first: where every field may be missing, an error is an answer that says nothing
+    if body.len() <= LONGEST_ERROR
+        && let Some(error) = hidden(version, status, body)
+    {
+        return Err(error);
+    }
+    let unclear = |cause: BoxError| {
+        Error::new(ErrorKind::InvalidAnswer, "Unipile's answer cannot be understood")
+            .with_answer(status.as_u16(), None)
+            .with_source(cause)
+    };
+    // checked as a whole, which is quicker than text by text
+    let text = std::str::from_utf8(body).map_err(|e| unclear(e.into()))?;
+    serde_json::from_str(text).map_err(|e| unclear(e.into()))
 }
 
 /// The error that stands in an answer of success, if one does.

@@ -267,6 +267,18 @@ fn an_error_in_an_answer_of_success_is_an_error() {
 }
 
 #[test]
+fn an_error_is_no_answer_in_which_every_field_is_missing() {
+    #[derive(Debug, Deserialize)]
+    struct Profile {
+        id: Option<String>,
+    }
+    let read = |body: &[u8]| understood::<Profile>(Version::V2, StatusCode::OK, body);
+    let error = read(br#"{"object":"Error","type":"provider/timeout","title":"t"}"#).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Uncertain);
+    assert_eq!(read(br#"{"object":"UserProfile"}"#).unwrap().id, None);
+}
+
+#[test]
 fn unipiles_own_refusal_of_an_account_is_not_put_on_linkedin() {
     let error = of(Version::V2, 403, r#"{"type":"api/account_restricted"}"#);
     assert!(error.message().starts_with("Unipile does not work"), "{error}");

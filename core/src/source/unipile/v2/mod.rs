@@ -4,16 +4,18 @@ use super::account::{self, invitee, kind_of};
 use super::accounts::AccountsPage;
 use super::fates::{self, Connections};
 use super::http::{Answer, Http};
+use crate::error::quoted;
 use crate::source::{Account, AccountStatus, Fate, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Kind, Result};
 use chrono::{DateTime, Utc};
 use reqwest::Method;
 use std::sync::Arc;
+use std::time::Duration;
 
 mod place;
-mod wire;
+pub(super) mod wire;
 
-use place::Place;
+pub(super) use place::Place;
 
 pub(super) async fn pending(http: &Http, account: &str, cursor: Option<&str>) -> Result<Page> {
     let place = Place::of(cursor)?;
@@ -28,10 +30,8 @@ pub(super) async fn pending(http: &Http, account: &str, cursor: Option<&str>) ->
         }
         answer => answer?,
     };
-    let Answer { body: wire::Requests { data, total_count, next_cursor }, pause } = answer;
-    let next = place.next(data.len(), total_count, next_cursor).map(|next| next.to_string());
-    let invitations = data.into_iter().map(sent).collect::<Result<_>>()?;
-    Ok(Page { invitations, next, total: total_count, pause })
+    let Answer { body, pause } = answer;
+    body.page(&place, pause)
 }
 
 /// Withdraws what a reading listed as sent.
@@ -71,12 +71,8 @@ pub(super) async fn accounts(http: &Http, cursor: Option<&str>) -> Result<Accoun
     let place = Place::of(cursor)?;
     // with a slash at the end
     let parts = ["accounts", ""];
-    let wire::Accounts { data, has_more } =
-        http.read("accounts", &parts, &place.query()).await?.body;
-    let next = if has_more { place.next(data.len(), None, None) } else { None };
-    let linkedin = data.into_iter().filter(|item| item.account.is_linkedin());
-    let accounts = linkedin.map(|item| (item.id, item.account.named())).collect();
-    Ok(AccountsPage { accounts, next: next.map(|next| next.to_string()) })
+    let accounts: wire::Accounts = http.read("accounts", &parts, &place.query()).await?.body;
+    Ok(accounts.page(&place))
 }
 
 pub(super) async fn connections(
@@ -86,28 +82,15 @@ pub(super) async fn connections(
 ) -> Result<Connections> {
     let place = Place::of(cursor)?;
     let parts = [account, "users", "me", "relations"];
-    let wire::Relations { data, total_count, next_cursor } =
-        http.read("fates", &parts, &place.query()).await?.body;
-    let next = place.next(data.len(), total_count, next_cursor).map(|next| next.to_string());
-    let members = data.into_iter().filter_map(|relation| {
-        let since = relation.created_at.as_deref().and_then(instant);
-        Some((relation.user?.id?.into(), since))
-    });
-    Ok(Connections { members: members.collect(), next })
+    let relations: wire::Relations = http.read("fates", &parts, &place.query()).await?.body;
+    Ok(relations.page(&place))
 }
 
 pub(super) async fn fate(http: &Http, account: &str, member: &str) -> Result<Fate> {
-    let profile = match http.read::<wire::Profile>("fates", &[account, "users", member], &[]).await
-    {
-        Err(e) if e.kind() == ErrorKind::Missing => return Ok(Fate::Unknown),
-        answer => answer?.body,
-    };
-    // reported of version 1: under concurrency another member's profile came back
-    if profile.id.as_deref() != Some(member) {
-        return Ok(Fate::Unknown);
+    match http.read::<wire::Profile>("fates", &[account, "users", member], &[]).await {
+        Err(e) if e.kind() == ErrorKind::Missing => Ok(Fate::Unknown),
+        answer => Ok(answer?.body.fate(member)),
     }
-    let connected = profile.specifics.network_distance.as_deref() == Some("FIRST_DEGREE");
-    Ok(fates::told(connected, profile.specifics.relation_request_status.as_deref()))
 }
 
 /// A request that is of the kind that was asked for. A row of another one means that the answer is
@@ -115,8 +98,8 @@ pub(super) async fn fate(http: &Http, account: &str, member: &str) -> Result<Fat
 fn sent(request: wire::Request) -> Result<Invitation> {
     let unclear = |what: String| Error::new(ErrorKind::InvalidAnswer, what).at("pending");
     if request.r#type != "sent" {
-        let what =
-            format!("Unipile listed a request of type {:.20?} among the sent", request.r#type);
+        let other = quoted(&request.r#type, 20);
+        let what = format!("Unipile listed a request of type {other} among the sent");
         return Err(unclear(what));
     }
     let mut invitation = Invitation::new(&request.id).map_err(|e| {
@@ -138,6 +121,50 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc3339(text).ok()?.to_utc())
 }
 
+impl wire::Requests {
+    /// The page that stands at a place.
+    pub(super) fn page(self, place: &Place, pause: Option<Duration>) -> Result<Page> {
+        let Self { data, total_count: total, next_cursor } = self;
+        let next = place.next(data.len(), total, next_cursor).map(|next| next.to_string());
+        let invitations = data.into_iter().map(sent).collect::<Result<_>>()?;
+        Ok(Page { invitations, next, total, pause })
+    }
+}
+
+impl wire::Accounts {
+    pub(super) fn page(self, place: &Place) -> AccountsPage {
+        let Self { data, has_more } = self;
+        let next = if has_more { place.next(data.len(), None, None) } else { None };
+        let linkedin = data.into_iter().filter(|item| item.account.is_linkedin());
+        let accounts = linkedin.map(|item| (item.id, item.account.named())).collect();
+        AccountsPage { accounts, next: next.map(|next| next.to_string()) }
+    }
+}
+
+impl wire::Relations {
+    pub(super) fn page(self, place: &Place) -> Connections {
+        let Self { data, total_count, next_cursor } = self;
+        let next = place.next(data.len(), total_count, next_cursor).map(|next| next.to_string());
+        let members = data.into_iter().filter_map(|relation| {
+            let since = relation.created_at.as_deref().and_then(instant);
+            Some((relation.user?.id?.into(), since))
+        });
+        Connections { members: members.collect(), next }
+    }
+}
+
+impl wire::Profile {
+    /// What became of the invitation of this member.
+    pub(super) fn fate(self, member: &str) -> Fate {
+        // reported of version 1: under concurrency another member's profile came back
+        if self.id.as_deref() != Some(member) {
+            return Fate::Unknown;
+        }
+        let connected = self.specifics.network_distance.as_deref() == Some("FIRST_DEGREE");
+        fates::told(connected, self.specifics.relation_request_status.as_deref())
+    }
+}
+
 impl wire::Account {
     /// Unipile connects accounts of other providers, too; `mock` is one for tests.
     fn is_linkedin(&self) -> bool {
@@ -145,7 +172,7 @@ impl wire::Account {
         provider.is_none_or(|provider| provider == "linkedin" || provider == "mock")
     }
 
-    fn named(&self) -> Option<Account> {
+    pub(super) fn named(&self) -> Option<Account> {
         let member_id = self.user_id.as_deref().filter(|id| !id.is_empty())?.into();
         let (status, why) = self.status();
         Some(Account { member_id, name: self.name.as_deref().map(Arc::from), status, why })

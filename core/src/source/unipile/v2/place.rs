@@ -1,5 +1,6 @@
 //! Where in a list the next page begins: an offset, or a cursor where the provider gives one.
 
+use crate::error::quoted;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -8,7 +9,7 @@ use std::fmt;
 const LIMIT: &str = "100";
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Place {
+pub(in crate::source::unipile) struct Place {
     /// As the provider takes it.
     offset: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -20,16 +21,15 @@ pub(super) struct Place {
 
 impl Place {
     /// The beginning, or what [`next`](Self::next) has given.
-    pub(super) fn of(cursor: Option<&str>) -> Result<Self> {
+    pub(in crate::source::unipile) fn of(cursor: Option<&str>) -> Result<Self> {
         let Some(text) = cursor else { return Ok(Self::default()) };
         serde_json::from_str(text).map_err(|e| {
-            Error::invalid("cursor", format_args!("{text:.40?}"), "the `next` of a page")
-                .with_source(e)
+            Error::invalid("cursor", quoted(text, 40), "the `next` of a page").with_source(e)
         })
     }
 
     /// Either style alone: both at once are refused.
-    pub(super) fn query(&self) -> Vec<(&str, &str)> {
+    pub(in crate::source::unipile) fn query(&self) -> Vec<(&str, &str)> {
         let mut query = Vec::with_capacity(3);
         if !self.plain {
             query.push(("limit", LIMIT));

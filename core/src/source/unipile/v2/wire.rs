@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use std::collections::HashMap;
 
 #[derive(Deserialize)]
-pub(super) struct Requests {
+pub(in crate::source::unipile) struct Requests {
     pub(super) data: Vec<Request>,
     pub(super) total_count: Option<usize>,
     pub(super) next_cursor: Option<String>,
@@ -37,7 +37,7 @@ pub(super) struct Done {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Relations {
+pub(in crate::source::unipile) struct Relations {
     pub(super) data: Vec<Relation>,
     pub(super) total_count: Option<usize>,
     pub(super) next_cursor: Option<String>,
@@ -50,7 +50,7 @@ pub(super) struct Relation {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Profile {
+pub(in crate::source::unipile) struct Profile {
     pub(super) id: Option<String>,
     #[serde(default)]
     pub(super) specifics: Specifics,
@@ -64,7 +64,7 @@ pub(super) struct Specifics {
 }
 
 #[derive(Deserialize)]
-pub(super) struct Accounts {
+pub(in crate::source::unipile) struct Accounts {
     pub(super) data: Vec<ListedAccount>,
     #[serde(default)]
     pub(super) has_more: bool,
@@ -79,7 +79,7 @@ pub(super) struct ListedAccount {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Account {
+pub(in crate::source::unipile) struct Account {
     pub(super) provider: Option<String>,
     /// LinkedIn's id of the member.
     pub(super) user_id: Option<String>,
