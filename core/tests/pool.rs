@@ -9,25 +9,32 @@ use rescind::{InviteSource, Unipile};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-/// The most requests that were under way at once: over all, and of one account.
+/// How many requests are under way for each account, and the most that were: over all, of one.
+#[derive(Default)]
+struct Counts {
+    now: HashMap<String, usize>,
+    most: usize,
+    most_of_one: usize,
+}
+
 #[derive(Clone, Default)]
-struct Seen(Arc<Mutex<(HashMap<String, usize>, usize, usize)>>);
+struct Seen(Arc<Mutex<Counts>>);
 
 impl Seen {
     async fn list(State(seen): State<Self>, uri: Uri) -> &'static str {
         let account = uri.query().unwrap().split('&').next().unwrap().to_owned();
         {
-            let (now, most, of_one) = &mut *seen.0.lock().unwrap();
+            let Counts { now, most, most_of_one } = &mut *seen.0.lock().unwrap();
             let own = now.entry(account.clone()).or_default();
             *own += 1;
-            *of_one = (*of_one).max(*own);
+            *most_of_one = (*most_of_one).max(*own);
             *most = (*most).max(now.values().sum());
         }
         // long enough for every other one to come that may
         for _ in 0..200 {
             tokio::task::yield_now().await;
         }
-        *seen.0.lock().unwrap().0.get_mut(&account).unwrap() -= 1;
+        *seen.0.lock().unwrap().now.get_mut(&account).unwrap() -= 1;
         r#"{"object":"InvitationList","items":[],"cursor":null}"#
     }
 
@@ -51,8 +58,8 @@ async fn read_all(at_once: usize, accounts: usize) -> (usize, usize) {
     for read in reads.collect::<Vec<_>>() {
         read.await.unwrap();
     }
-    let (_, most, of_one) = &*seen.0.lock().unwrap();
-    (*most, *of_one)
+    let seen = seen.0.lock().unwrap();
+    (seen.most, seen.most_of_one)
 }
 
 #[tokio::test]

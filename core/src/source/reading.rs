@@ -97,6 +97,7 @@ pub struct Reading {
 /// - Never fails: an error makes it partial, or failed where nothing was read.
 /// - A page that fails in a way that may pass is asked for three times, with growing waits.
 /// - A list whose total changes meanwhile has moved, and is read anew, three times in all.
+/// - A list that ends before its total is partial.
 /// - A cursor that comes again, or a list that goes on without anything new, makes it partial.
 /// - An invitation that comes twice counts once.
 /// - Dropping the future changes nothing.
@@ -213,7 +214,10 @@ impl Pass {
                 Some(why)
             }
             Some(Stop::Other(why)) => Some(why),
-            Some(Stop::Moved) | None => moved,
+            Some(Stop::Moved) | None => moved.or_else(|| {
+                let all = total.filter(|all| rows.len() < *all)?;
+                Some(format!("the list ended after {} of {all}", rows.len()))
+            }),
         };
         let completeness = match why {
             None => Completeness::Complete,

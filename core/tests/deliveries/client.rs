@@ -55,6 +55,7 @@ async fn a_change_of_the_status_is_heard() {
     for version in 0..2 {
         let (simulator, ..) = unipile().await;
         let workspace = both(&simulator)[version].clone();
+        simulator.set(|faults| faults.webhooks.created_with_200 = true);
         let receiver = Receiver::start().await;
         let webhook = workspace.add_webhook(receiver.url(), &[]).await.unwrap();
         let takes = workspace.receiver(&webhook).unwrap();

@@ -72,6 +72,15 @@ async fn an_account_that_is_not_ready_is_left_alone() {
         later([
             trap("connecting", |f| stands("CONNECTING")(f), waits).only(V1),
             trap("stopped", |f| stands("STOPPED")(f), waits).only(V1),
+            trap(
+                "stopped, and calls are refused",
+                |f| {
+                    stands("STOPPED")(f);
+                    f.only_ok_works = true;
+                },
+                waits,
+            )
+            .only(V1),
             trap("error", |f| stands("ERROR")(f), waits).only(V1),
             trap("a word of tomorrow", |f| stands("HIBERNATING")(f), waits).only(V1),
             trap("errored", |f| stands("errored")(f), waits).only(V2),

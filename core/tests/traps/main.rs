@@ -2,6 +2,7 @@
 //! whole sweep. After each, the simulator's own record is asked whether the guarantees held.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stdout, reason = "a test that fails tells how far it came")]
 #![allow(unreachable_pub, reason = "the support module is compiled into each test")]
 
 #[path = "../support/mod.rs"]
@@ -101,4 +102,22 @@ impl Story {
     fn cancels(&self) -> usize {
         self.record.cancels().count()
     }
+}
+
+/// A switch that nobody turns is a trap that nobody has tried.
+#[test]
+fn every_switch_is_turned_by_some_test() {
+    let tests = [
+        include_str!("account.rs"),
+        include_str!("reading.rs"),
+        include_str!("withdrawing.rs"),
+        include_str!("../deliveries/client.rs"),
+        include_str!("../deliveries/switches.rs"),
+    ]
+    .concat();
+    let all = serde_json::to_value(Faults::default()).unwrap();
+    let mut switches: Vec<&String> = all.as_object().unwrap().keys().collect();
+    switches.extend(all["webhooks"].as_object().unwrap().keys());
+    switches.retain(|switch| !tests.contains(switch.as_str()));
+    assert!(switches.is_empty(), "{switches:?}");
 }

@@ -32,6 +32,8 @@ async fn a_list_is_read_whole_however_it_comes() {
             trap("as it should be", |_| {}, Story::read_and_swept),
             trap("fields that nobody knows", |f| f.extra_fields = true, Story::read_and_swept),
             trap("short pages", |f| f.short_pages = true, Story::read_and_swept),
+            trap("a page without a row", |f| f.empty_page = 1, Story::read_and_swept),
+            trap("no cache at all", |f| f.no_cache = true, Story::read_and_swept).only(V2),
             trap("oldest first", |f| f.order = Order::OldestFirst, Story::read_and_swept),
             trap("in no order", |f| f.order = Order::Shuffled, Story::read_and_swept),
             trap("a limit that is clamped", |f| f.limit_clamped = true, Story::read_and_swept),

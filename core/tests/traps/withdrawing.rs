@@ -3,7 +3,7 @@
 use super::{Story, spring, trap};
 use crate::support::Api::{V1, V2};
 use rescind::ErrorKind;
-use rescind::simulator::{Faults, Gone, Refusal};
+use rescind::simulator::{Faults, Gone, Order, Refusal};
 use rescind::sweep::What;
 
 fn refuse(faults: &mut Faults, status: u16, name: &str, times: u32) {
@@ -29,6 +29,19 @@ async fn who_accepted_meanwhile_is_found_accepted_with_few_calls() {
             trap("404", |f| accepted(f, Gone::NotFound), found),
             trap("done already", |f| accepted(f, Gone::AlreadyPerformed), found),
             trap("unprocessable", |f| accepted(f, Gone::Unprocessable), found),
+            trap(
+                "connections in no order",
+                |f| {
+                    accepted(f, Gone::NotFound);
+                    f.connections_order = Order::Shuffled;
+                },
+                |story| {
+                    story.whole();
+                    let summary = story.run().summary();
+                    assert_eq!(summary.accepted, 4, "{summary:?}");
+                    assert!(summary.lookups <= 6, "a few pages: {summary:?}");
+                },
+            ),
             // what is told to be withdrawn cannot be told from what is
             trap("success", |f| accepted(f, Gone::Success), Story::whole),
         ],

@@ -104,6 +104,11 @@ impl Http {
         Self { turn: Some(turn), ..self.clone() }
     }
 
+    /// The same way, for what Unipile answers by itself: LinkedIn sees none of it.
+    pub(super) fn out_of_turn(&self) -> Self {
+        Self { turn: None, ..self.clone() }
+    }
+
     pub(super) fn version(&self) -> Version {
         self.version
     }

@@ -40,7 +40,8 @@ pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Res
 }
 
 pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
-    let account = match http.read::<wire::Account>("account", &["accounts", id], &[]).await {
+    let read = http.out_of_turn();
+    let account = match read.read::<wire::Account>("account", &["accounts", id], &[]).await {
         Err(e) if e.kind() == ErrorKind::Missing => return Err(account::unknown(id)),
         answer => answer?.body,
     };

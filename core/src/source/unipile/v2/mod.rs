@@ -54,7 +54,8 @@ pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Res
 }
 
 pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
-    let account = match http.read::<wire::Account>("account", &["accounts", id], &[]).await {
+    let read = http.out_of_turn();
+    let account = match read.read::<wire::Account>("account", &["accounts", id], &[]).await {
         Err(e) if e.kind() == ErrorKind::Missing => return Err(account::unknown(id)),
         answer => answer?.body,
     };
@@ -125,6 +126,10 @@ impl wire::Requests {
     /// The page that stands at a place.
     pub(super) fn page(self, place: &Place, pause: Option<Duration>) -> Result<Page> {
         let Self { data, total_count: total, next_cursor } = self;
+        if data.is_empty() && place.is_before(total) {
+            let what = "Unipile gave an empty page, though there are more behind it";
+            return Err(Error::new(ErrorKind::InvalidAnswer, what).at("pending"));
+        }
         let next = place.next(data.len(), total, next_cursor).map(|next| next.to_string());
         let invitations = data.into_iter().map(sent).collect::<Result<_>>()?;
         Ok(Page { invitations, next, total, pause })

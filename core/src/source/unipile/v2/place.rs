@@ -55,9 +55,18 @@ impl Place {
         if rows == 0 || self.cursor.is_some() {
             return None;
         }
-        let offset = self.offset.parse().unwrap_or(0_usize).saturating_add(rows);
+        let offset = self.offset().saturating_add(rows);
         let more = total.is_none_or(|total| offset < total);
         more.then(|| Self { offset: offset.to_string(), ..self.clone() })
+    }
+
+    /// Whether there has to be something here, by a total.
+    pub(super) fn is_before(&self, total: Option<usize>) -> bool {
+        self.cursor.is_none() && total.is_some_and(|total| self.offset() < total)
+    }
+
+    fn offset(&self) -> usize {
+        self.offset.parse().unwrap_or(0)
     }
 
     pub(super) fn may_be_plainer(&self) -> bool {
