@@ -8,6 +8,7 @@ export {
   Recent,
   SqliteLedger,
   Unipile,
+  Workspace,
   drainTo,
   keepNewest,
   kind,
@@ -53,6 +54,8 @@ export type {
   Summary,
   UnipileOptions,
   Verdict,
+  Webhook,
+  WebhookOptions,
   Witness,
   WorkspaceOptions,
 } from './native.js'

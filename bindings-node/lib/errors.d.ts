@@ -1,4 +1,4 @@
-import type { ErrorCode, Scope } from '../native.js'
+import type { ErrorCode, Scope, Span } from '../native.js'
 
 /** What else is known of an error. */
 export interface ErrorDetails {
@@ -8,11 +8,13 @@ export interface ErrorDetails {
   httpStatus?: number
   /** The provider's own name for it, such as `errors/too_many_requests`. */
   providerType?: string
+  /** How long it asks to wait before the next try. */
+  retryAfter?: Span
 }
 
 /** Anything that fails in rescind. A source or policy of your own may throw it, too. */
 export declare class RescindError extends Error {
-  /** Throws `invalid_input` for a code that is none. */
+  /** Throws `invalid_input` for a code or a length of time that is none. */
   constructor(code: ErrorCode, message: string, details?: ErrorDetails)
   name: 'RescindError'
   /** The stable name of what went wrong, the same in Rust, Python and JavaScript. */
@@ -25,6 +27,8 @@ export declare class RescindError extends Error {
   readonly httpStatus: number | undefined
   /** The provider's own name for it. */
   readonly providerType: string | undefined
+  /** How long it asks to wait before the next try, in milliseconds, where it says so. */
+  readonly retryAfterMs: number | undefined
   /** What it comes from; what your own code threw, as it is. */
   readonly cause?: unknown
 }

@@ -1,7 +1,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { Pace, Policy, Receiver, SqliteLedger, Unipile } = require('../native.js')
+const { Pace, Policy, Receiver, SqliteLedger, Unipile, Workspace } = require('../native.js')
 
 /** How `console.log` shows what is not plain data; never a key. */
 function shown(type, facts) {
@@ -23,4 +23,6 @@ shown(Pace, (pace) => pace.toJSON())
 shown(Policy, (policy) => policy.toJSON())
 shown(Receiver, ({ header }) => ({ header }))
 shown(SqliteLedger, ({ path }) => ({ path }))
-shown(Unipile, ({ dsn, accountId }) => ({ dsn, accountId }))
+const given = (facts) => Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact != null))
+shown(Unipile, ({ dsn, baseUrl, accountId }) => given({ dsn, baseUrl, accountId }))
+shown(Workspace, ({ dsn, baseUrl }) => given({ dsn, baseUrl }))

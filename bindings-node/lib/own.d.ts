@@ -1,4 +1,4 @@
-import type { Candidate, Fate, Invitation, Kind, Policy, Status, Verdict } from '../native.js'
+import type { Candidate, Fate, Invitation, Kind, Policy, Span, Status, Verdict } from '../native.js'
 
 /** A value, or a promise of it. */
 type Awaitable<T> = T | PromiseLike<T>
@@ -34,6 +34,13 @@ export interface Page {
   invitations: readonly PendingInvitation[]
   /** What to ask the next page with; nothing on the last. */
   next?: string | null
+  /**
+   * How many there are in all, if you know. If it changes from page to page the list has moved, and
+   * is read anew.
+   */
+  total?: number | null
+  /** How long to wait before the next page; after one of over ten minutes the reading ends there. */
+  pause?: Span | null
 }
 
 /** The provider's confirmation of a withdrawal. */
@@ -60,9 +67,10 @@ export interface SourceAccount {
  *
  * Throw a `RescindError` to say what went wrong: `new RescindError('throttled', …)` slows the
  * account down, `'restricted'` and `'disconnected'` halt it, `'refused'` leaves the invitation
- * alone. Anything else that is thrown is of the code `source`: after it nobody knows whether a
- * withdrawal took effect, so it is charged, and settled by a later reading. What was thrown comes
- * back as the `cause`.
+ * alone. A page that throws `'rate_limited'` with a `retryAfter` of less than a minute is asked for
+ * again after that; where it is longer, a run waits. Anything else that is thrown is of the code
+ * `source`: after it nobody knows whether a withdrawal took effect, so it is charged, and settled by
+ * a later reading. What was thrown comes back as the `cause`.
  *
  * When Node ends in between, a promise that has not settled is given up: a withdrawal is then
  * recorded as unknown.

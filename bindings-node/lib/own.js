@@ -16,19 +16,21 @@ function textOf(thrown) {
 function knownOf(thrown) {
   try {
     if (!(thrown instanceof RescindError)) return {}
-    const { code, httpStatus, providerType } = thrown
+    const { code, httpStatus, providerType, retryAfterMs } = thrown
     native.natureOfError(code)
+    const known = { code }
+    if (Number.isSafeInteger(retryAfterMs)) known.retryAfterMs = retryAfterMs
     const isStatus = Number.isInteger(httpStatus) && httpStatus >= 0 && httpStatus < 1000
-    if (!isStatus) return { code }
-    return { code, httpStatus, providerType: providerType && String(providerType) }
+    if (!isStatus) return known
+    return { ...known, httpStatus, providerType: providerType && String(providerType) }
   } catch {
     return {}
   }
 }
 
 function fail(reply, thrown) {
-  const { code, httpStatus, providerType } = knownOf(thrown)
-  reply.fail(thrown, textOf(thrown), code, httpStatus, providerType)
+  const { code, httpStatus, providerType, retryAfterMs } = knownOf(thrown)
+  reply.fail(thrown, textOf(thrown), code, httpStatus, providerType, retryAfterMs)
 }
 
 /** A method of the user's as the core asks it: it is given a reply, and never throws. */

@@ -60,6 +60,10 @@ export interface Faults {
   repeatCursor: boolean
   /** A page gives half of what it could give. */
   shortPages: boolean
+  /** A page after the first comes without a row, though there are more behind it. */
+  emptyPage: number
+  /** v2 has no cache, and no header that speaks of one. */
+  noCache: boolean
   /** The order of the lists of invitations. */
   order: 'newest_first' | 'oldest_first' | 'shuffled'
   /** The order of the connections. */

@@ -162,6 +162,8 @@ export interface Summary {
   refused: number
   /** Sent, with an outcome that was not known then; a later reading may have settled it. */
   unknown: number
+  /** Calls that it took to learn what became of those that were gone. */
+  lookups: number
   /** Stale, and not dealt with when it ended: the account is halted, or they were refused. */
   left: number
 }

@@ -12,6 +12,8 @@ export declare class Simulator {
   static start(options?: SimulatorOptions): Promise<Simulator>
   /** Where it listens: what a `Unipile` takes as its `dsn`. */
   get url(): string
+  /** Where its v2 is; the account and the key are the same. */
+  get v2Url(): string
   /** The key that it accepts. */
   get apiKey(): string
   /** The one account that it has. */
@@ -28,6 +30,11 @@ export declare class Simulator {
   faults(): Faults
   /** Turns the switches that are named; the others stay as they are. */
   setFaults(faults: Partial<Faults>): void
+  /**
+   * Resolves when everything has been sent to webhooks that is due by now. It does not move the
+   * clock.
+   */
+  delivered(): Promise<undefined>
   /** From here on calls are not held against the client for an earlier restriction. */
   liftRestriction(): void
   /**

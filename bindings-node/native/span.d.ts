@@ -1,5 +1,8 @@
 // Written by types.mjs.
 
+/** A length of time in milliseconds; throws `invalid_input` for what is none. */
+export declare function millisecondsOf(name: string, span: Span): number
+
 /** A length of time: the sum of its parts, which are whole numbers. */
 export interface Span {
   /** Days of 24 hours. */

@@ -79,3 +79,11 @@ export interface RecentOptions {
   /** How many marks it remembers, of which news has up to two; 10,000 unless told otherwise. */
   capacity?: number
 }
+
+/** A webhook as it is registered: keep it as a secret, for the receiver and to remove it again. */
+export interface Webhook {
+  /** Unipile's ids of it: version 1 has one for each kind of news. */
+  ids: Array<string>
+  /** What a message is proved with. */
+  secret: string
+}

@@ -7,6 +7,10 @@ use napi::{Env, ValueType};
 use rescind::{Error, ErrorKind, Instant};
 use std::fmt::Display;
 use std::str::FromStr;
+use std::time::Duration;
+
+/// `Number.MAX_SAFE_INTEGER`.
+const MOST: f64 = 9_007_199_254_740_991.0;
 
 /// Why something could not be read.
 pub(crate) enum Wrong {
@@ -140,6 +144,40 @@ impl<'a> Part<'a> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared")]
         let small = number as u16;
         if f64::from(small) == number { Ok(small) } else { Err(self.wrong(right)) }
+    }
+
+    /// A whole number, 0 or more, that JavaScript's numbers hold.
+    pub(crate) fn whole<T: TryFrom<u64>>(&self) -> Read<T> {
+        let right = "a whole number, 0 or more,";
+        let number: f64 = self.read(ValueType::Number, right)?;
+        let fits = number.fract() == 0.0 && (0.0..=MOST).contains(&number);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "compared")]
+        let whole = fits.then_some(number as u64);
+        whole
+            .and_then(|whole| T::try_from(whole).ok())
+            .ok_or_else(|| self.wrong(format_args!("{right} is needed, not {number}")))
+    }
+
+    /// A length of time, as a `Span` says it.
+    pub(crate) fn span(&self) -> Read<Duration> {
+        let units = [
+            ("days", 86_400_000),
+            ("hours", 3_600_000),
+            ("minutes", 60_000),
+            ("seconds", 1000),
+            ("milliseconds", 1),
+        ];
+        let names = units.map(|(name, _)| name);
+        if let Some(name) = Object::keys(&self.object()?)?.iter().find(|n| !names.contains(&&***n))
+        {
+            return Err(self.wrong(format_args!("no {name:.40?}, only {}", names.join(", "))));
+        }
+        let mut sum: u64 = 0;
+        for (name, millis) in units {
+            let Some(part) = self.field(name)? else { continue };
+            sum = sum.saturating_add(part.whole::<u64>()?.saturating_mul(millis));
+        }
+        Ok(Duration::from_millis(sum))
     }
 
     /// One of the core's names.

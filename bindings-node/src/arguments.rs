@@ -11,7 +11,21 @@ use serde::de::DeserializeOwned;
 
 /// Plain data, by the names and types that `T` has.
 pub(crate) fn data<T: DeserializeOwned>(env: &Env, name: &str, value: Unknown<'_>) -> Result<T> {
-    env.from_js_value(value).map_err(|error| invalid(env, name, &error.reason))
+    env.from_js_value(value).map_err(|error| invalid(env, name, &plain(&error.reason)))
+}
+
+/// A message of the deserialiser without Rust's names of types.
+fn plain(message: &str) -> String {
+    let number = |of: &str| match of {
+        "i8" | "i16" | "i32" | "i64" => Some("a whole number"),
+        "u8" | "u16" | "u32" | "u64" | "usize" => Some("a whole number, 0 or more"),
+        _ => None,
+    };
+    let expected = message.rsplit_once("expected ");
+    match expected.and_then(|(begin, of)| Some((begin, number(of)?))) {
+        Some((begin, right)) => format!("{begin}{right} is needed"),
+        None => message.to_owned(),
+    }
 }
 
 /// The value, unless it is undefined or null.

@@ -10,6 +10,7 @@ use napi::{Env, Result, Status};
 use napi_derive::napi;
 use rescind::{Error, ErrorKind};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Takes what a function of the user's came to. Forgotten without an answer, it says so.
@@ -33,6 +34,7 @@ impl Reply {
         code: Option<String>,
         http_status: Option<u16>,
         provider_type: Option<String>,
+        retry_after_ms: Option<i64>,
     ) {
         let kind = code.and_then(|code| code.parse::<ErrorKind>().ok());
         let said = match kind {
@@ -42,6 +44,11 @@ impl Reply {
         let mut error = Error::new(kind.unwrap_or(ErrorKind::Source), said);
         if let Some(status) = http_status {
             error = error.with_answer(status, provider_type);
+        }
+        if let Some(wait) = retry_after_ms {
+            // one that is over is none
+            let wait = Duration::from_millis(u64::try_from(wait).unwrap_or_default());
+            error = error.with_retry_after(wait);
         }
         self.0.fail(error.with_source(Thrown::new(thrown, message)));
     }

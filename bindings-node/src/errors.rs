@@ -1,6 +1,7 @@
 //! Errors of the core as `RescindError`, with everything a program needs to react.
 
 use crate::here::factory;
+use crate::names::camel_field;
 use napi::bindgen_prelude::{FnArgs, FunctionRef, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
@@ -8,10 +9,17 @@ use rescind::ErrorKind;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// Code, message, HTTP status, the provider's own name for it, the messages of the causes, and
-/// what the user threw, if that is behind it.
-pub(crate) type Facts =
-    FnArgs<(String, String, Option<u16>, Option<String>, Vec<String>, Vec<napi::Error>)>;
+/// Code, message, HTTP status, the provider's own name for it, the milliseconds that it asks to
+/// wait, the messages of the causes, and what the user threw, if that is behind it.
+pub(crate) type Facts = FnArgs<(
+    String,
+    String,
+    Option<u16>,
+    Option<String>,
+    Option<i64>,
+    Vec<String>,
+    Vec<napi::Error>,
+)>;
 pub(crate) type Factory = FunctionRef<Facts, Unknown<'static>>;
 
 /// What follows from the code of an error.
@@ -76,6 +84,7 @@ pub(crate) fn thrown(env: &Env, error: &rescind::Error) -> napi::Error {
             error.to_string(),
             error.http_status(),
             error.provider_type().map(str::to_owned),
+            error.retry_after().and_then(|wait| i64::try_from(wait.as_millis()).ok()),
             causes,
             kept,
         );
@@ -84,6 +93,16 @@ pub(crate) fn thrown(env: &Env, error: &rescind::Error) -> napi::Error {
         Ok(napi::Error::from_unknown_without_coercion(made))
     };
     made().unwrap_or_else(|failure| failure)
+}
+
+/// An error of the settings, with the name that the field has in JavaScript.
+pub(crate) fn of_settings(error: rescind::Error) -> rescind::Error {
+    match error.kind() {
+        ErrorKind::InvalidInput => {
+            rescind::Error::new(ErrorKind::InvalidInput, camel_field(&error.to_string()))
+        }
+        _ => error,
+    }
 }
 
 /// An argument that cannot be used: which, and what is wrong or would be right.

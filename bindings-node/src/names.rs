@@ -64,6 +64,17 @@ pub(crate) fn camel_message(message: &str) -> String {
     parts.collect::<Vec<_>>().join("`")
 }
 
+/// A message of the core that names a field, as in `at_once is 0: …`, with its name in JavaScript.
+pub(crate) fn camel_field(message: &str) -> String {
+    let is_name = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let (head, rest) = message.split_once(" is ").unwrap_or((message, ""));
+    let (operation, field) = head.split_at(head.rfind(": ").map_or(0, |at| at + 2));
+    if rest.is_empty() || !is_name(field) {
+        return message.to_owned();
+    }
+    format!("{operation}{} is {rest}", camel(field))
+}
+
 /// `fail_list_page` as `failListPage`.
 pub(crate) fn camel(name: &str) -> String {
     let mut up = false;

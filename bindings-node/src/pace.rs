@@ -1,7 +1,7 @@
 //! How many actions a day, when, and how far apart.
 
 use crate::arguments::{data, given};
-use crate::errors::{invalid, thrown};
+use crate::errors::{invalid, of_settings, thrown};
 use crate::span::Span;
 use chrono::{NaiveDate, NaiveTime, Timelike as _, Weekday};
 use napi::bindgen_prelude::Unknown;
@@ -78,7 +78,7 @@ impl Pace {
             None => PaceOptions::default(),
         };
         let pace = zone.and_then(|zone| options.applied(preset(zone)));
-        pace.map(Self).map_err(|error| thrown(env, &error))
+        pace.map(Self).map_err(|error| thrown(env, &of_settings(error)))
     }
 
     /// The pace as data, for `JSON.stringify` and settings files.

@@ -1,6 +1,10 @@
 //! A length of time as JavaScript writes it: `{ days: 21 }`.
 
+use crate::arguments::data;
+use crate::errors::thrown;
 use chrono::TimeDelta;
+use napi::Env;
+use napi::bindgen_prelude::Unknown;
 use napi_derive::napi;
 use rescind::{Error, ErrorKind, Result};
 use serde::Deserialize;
@@ -21,6 +25,17 @@ pub struct Span {
     pub seconds: Option<i64>,
     /// Milliseconds.
     pub milliseconds: Option<i64>,
+}
+
+/// A length of time in milliseconds; throws `invalid_input` for what is none.
+#[napi]
+pub fn milliseconds_of(
+    env: &Env,
+    name: String,
+    #[napi(ts_arg_type = "Span")] span: Unknown<'_>,
+) -> napi::Result<i64> {
+    let total = data::<Span>(env, &name, span)?.total(&name);
+    total.map(|total| total.num_milliseconds()).map_err(|error| thrown(env, &error))
 }
 
 impl Span {

@@ -1,6 +1,6 @@
 //! What Unipile tells of its own accord.
 
-use crate::answer::Part;
+use crate::answer::{Part, Wrong};
 use crate::arguments::{Options, data, given};
 use crate::errors::{invalid, thrown};
 use crate::span::Span;
@@ -38,7 +38,7 @@ pub struct RecentOptions {
 /// Messages come late (up to 8 hours after an acceptance, in version 1), in any order, more than
 /// once, or never.
 #[napi]
-pub struct Receiver(webhook::Receiver);
+pub struct Receiver(pub(crate) webhook::Receiver);
 
 #[napi]
 impl Receiver {
@@ -109,6 +109,30 @@ impl Receiver {
         };
         news.and_then(News::try_from).map_err(|error| thrown(env, &error))
     }
+}
+
+/// A webhook as it is registered: keep it as a secret, for the receiver and to remove it again.
+#[napi(object)]
+pub struct Webhook {
+    /// Unipile's ids of it: version 1 has one for each kind of news.
+    pub ids: Vec<String>,
+    /// What a message is proved with.
+    pub secret: String,
+}
+
+impl From<webhook::Webhook> for Webhook {
+    fn from(of: webhook::Webhook) -> Self {
+        Self { ids: of.ids, secret: of.secret }
+    }
+}
+
+/// A webhook as it was kept.
+pub(crate) fn kept(env: &Env, given: Unknown<'_>) -> Result<webhook::Webhook> {
+    let read = |part: &Part<'_>| {
+        let ids = part.needed("ids")?.items(Part::text)?;
+        Ok(webhook::Webhook { ids, secret: part.needed("secret")?.text()? })
+    };
+    read(&Part::new("webhook", given)).map_err(|wrong: Wrong| wrong.thrown(env))
 }
 
 /// The news of the last 24 hours, in memory, so that what comes twice is heard once.

@@ -54,7 +54,9 @@ function held() {
 
 test('an abort amid a request ends the wait at once; its outcome is recorded, and told', async () => {
   await simulated({ pending: 20 }, async ({ simulator, clock }) => {
-    const { sweep } = impatient(simulator, clock)
+    const { ledger, sweep } = impatient(simulator, clock)
+    // another client: one has one request at a time for an account
+    const looking = new Sweep({ source: new Unipile(account(simulator)), ledger, clock })
     const plan = await sweep.plan()
     // it takes effect, and the answer never comes
     simulator.setFaults({ commitThenHang: 1 })
@@ -65,7 +67,7 @@ test('an abort amid a request ends the wait at once; its outcome is recorded, an
     controller.abort(reason)
     assert.equal(await caught(next), reason)
     assert.ok(Date.now() - aborted < 1000, 'the wait went on')
-    assert.equal((await sweep.attempts())[0].state, 'intent')
+    assert.equal((await looking.attempts())[0].state, 'intent')
 
     const { value } = await run.next()
     assert.ok(Date.now() - aborted > 1000, 'the request was cut short')

@@ -57,6 +57,16 @@ test('with a workspace it shows the plan and withdraws nothing unless it is told
   })
 })
 
+test('without an account it lists those of the workspace', async () => {
+  await simulated({ pending: 3, bystanders: 5 }, async ({ simulator }) => {
+    const { UNIPILE_ACCOUNT_ID: accountId, ...reach } = settings(simulator)
+    const { code, stdout, stderr } = await example('sweep', [], reach)
+    assert.deepEqual([code, stderr], [0, ''])
+    assert.equal(stdout.match(/: ready$/gm).length, 4)
+    assert.ok(stdout.includes(accountId))
+  })
+})
+
 test('a source of one’s own is swept', async () => {
   const { code, stdout, stderr } = await example('own-source')
   assert.deepEqual([code, stderr], [0, ''])

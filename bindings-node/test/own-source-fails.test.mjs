@@ -38,6 +38,18 @@ test('a RescindError of the source keeps its code, and comes back whole', async 
   assert.match(error.message, /log in again/)
 })
 
+test('how long a source asks to wait comes back', async () => {
+  const retryAfter = { minutes: 30, milliseconds: 1 }
+  const mine = new RescindError('rate_limited', 'slow down', { retryAfter })
+  assert.equal(mine.retryAfterMs, 1_800_001)
+  const fails = () => Promise.reject(mine)
+  const error = await caught(sweepOf({ pending: fails, withdraw() {} }).plan())
+  assert.deepEqual([error.code, error.retryAfterMs], ['rate_limited', 1_800_001])
+  assert.equal(new RescindError('rate_limited', '').retryAfterMs, undefined)
+  const wrong = () => new RescindError('rate_limited', '', { retryAfter: 30 })
+  assert.throws(wrong, { code: 'invalid_input', message: /retryAfter: .*such as \{ days: 21 \}/ })
+})
+
 test('an error that was tampered with is as good as any other', async () => {
   const hostile = new Proxy(new Error('p'), {
     get() {
@@ -53,6 +65,9 @@ test('an error that was tampered with is as good as any other', async () => {
     [tampered({ code: 'nonsense' }), 'source', undefined],
     [tampered({ code: 7 }), 'source', undefined],
     [tampered({ httpStatus: 1e9 }), 'throttled', undefined],
+    [tampered({ retryAfterMs: NaN }), 'throttled', undefined],
+    [tampered({ retryAfterMs: -Number.MAX_SAFE_INTEGER }), 'throttled', undefined],
+    [tampered({ retryAfterMs: Number.MAX_SAFE_INTEGER }), 'throttled', undefined],
     [tampered({ httpStatus: 429, providerType: { toString: null } }), 'source', undefined],
     [tampered({ httpStatus: 429, message: 7 }), 'throttled', 429],
   ]) {
@@ -73,6 +88,11 @@ test('a wrong answer names what is wrong in it', async () => {
     [{}, /source\.pending\(\)\.invitations: it is missing/],
     [{ invitations: 'all' }, /\.invitations: an array is needed, not a string/],
     [{ invitations: [], next: 2 }, /\.next: a string is needed, not a number/],
+    [{ invitations: [], total: -1 }, /\.total: a whole number, 0 or more, is needed, not -1/],
+    [{ invitations: [], total: '1' }, /\.total: a whole number, 0 or more, is needed, not a string/],
+    [{ invitations: [], pause: 5 }, /\.pause: an object is needed, not a number/],
+    [{ invitations: [], pause: { second: 5 } }, /\.pause: no "second", only days, hours/],
+    [{ invitations: [], pause: { seconds: 0.5 } }, /\.pause\.seconds: a whole number/],
     [second({ id: 7 }), /\.invitations\[1\]\.id: a string is needed, not a number/],
     [second({ id: '' }), /\.invitations\[1\]\.id: /],
     [second({}), /\.invitations\[1\]\.id: it is missing/],

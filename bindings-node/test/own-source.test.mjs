@@ -60,8 +60,46 @@ test('the fate of what is gone is asked for', async () => {
   const plan = await sweep.plan()
   source.list.pop()
   clock.advance({ hours: 20 }) // a reading says nothing of the next day
-  const [accepted] = (await told(sweep, plan)).filter((event) => event.event === 'accepted')
+  const events = await told(sweep, plan)
+  const [accepted] = events.filter((event) => event.event === 'accepted')
   assert.equal(accepted.invitation.id, id(26, 3))
+  assert.equal(events.at(-1).summary.lookups, 1)
+})
+
+test('a page that is refused for its rate is asked for again when it may be', async () => {
+  const clock = new SimulatedClock(start)
+  const source = new Listed(list())
+  const refused = [new RescindError('rate_limited', 'slow down', { retryAfter: { seconds: 20 } })]
+  const pending = source.pending
+  source.pending = function (cursor) {
+    if (refused.length > 0) throw refused.pop()
+    return pending.call(this, cursor)
+  }
+  const { completeness, pages } = await sweepOf(source, { clock }).read()
+  assert.deepEqual([completeness, pages], ['complete', source.asked.length])
+  const waited = clock.now() - start
+  assert.ok(waited >= 20_000 && waited < 30_000, `${waited} ms`)
+})
+
+test('a list whose total changes is read anew, and a pause between pages is kept', async () => {
+  const clock = new SimulatedClock(start)
+  const [first, ...others] = list()
+  const totals = [3, 2]
+  const asked = []
+  const source = {
+    pending(cursor) {
+      asked.push(cursor)
+      const total = totals.shift() ?? 2
+      const pause = { seconds: 30 }
+      if (cursor === null) return { invitations: [first], next: '1', total, pause }
+      return { invitations: others.slice(0, 1), total }
+    },
+    withdraw() {},
+  }
+  const { completeness, invitations } = await sweepOf(source, { clock }).read()
+  assert.deepEqual([completeness, invitations.length], ['complete', 2])
+  assert.deepEqual(asked, [null, '1', null, '1'])
+  assert.equal(clock.now() - start, 60_000)
 })
 
 test('a refusal for volume slows the account down, anything else is an unknown outcome', async () => {

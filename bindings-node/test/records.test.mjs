@@ -22,11 +22,11 @@ test('a reading shows the whole queue, and says how whole it is', async () => {
     assert.deepEqual([reading.started, reading.finished], [clock.now(), clock.now()])
     assert.deepEqual(structuredClone(reading), reading)
 
-    simulator.setFaults({ failListPage: { page: 2, status: 500, times: 1 } })
+    simulator.setFaults({ failListPage: { page: 2, status: 500, times: 3 } })
     const partial = await sweep.read()
     assert.deepEqual([partial.completeness, partial.invitations.length], ['partial', 100])
     assert.match(partial.why, /page 2 could not be read/)
-    simulator.setFaults({ failListPage: { page: 1, status: 500, times: 1 } })
+    simulator.setFaults({ failListPage: { page: 1, status: 500, times: 3 } })
     const failed = await sweep.read()
     assert.deepEqual([failed.completeness, failed.invitations.length], ['failed', 0])
   })

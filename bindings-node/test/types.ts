@@ -1,17 +1,18 @@
 // Never run, only checked: what the types allow, and what they refuse.
 
 import type { IncomingHttpHeaders } from 'node:http'
-import { MemoryLedger, Pace, Policy, RescindError, Sweep, Unipile } from 'rescind'
+import { MemoryLedger, Pace, Policy, RescindError, Sweep, Unipile, Workspace } from 'rescind'
 import { Receiver, Recent, drainTo, formatHealth, formatPlan, kind, olderThan, own, people } from 'rescind'
 import type { ErrorCode, Event, Invitation, InviteSource, Judgement, News, Page, Plan } from 'rescind'
 import { MemorySource, SimulatedClock, Simulator } from 'rescind/testing'
 
 class Executor implements InviteSource {
   async pending(cursor: string | null): Promise<Page> {
-    return { invitations: [{ id: '7', kind: 'person', invitee: { slug: 'mara' } }], next: cursor }
+    const invitations = [{ id: '7', kind: 'person' as const, invitee: { slug: 'mara' } }]
+    return { invitations, next: cursor, total: 1, pause: { seconds: 1 } }
   }
   withdraw(invitation: Invitation): void {
-    if (invitation.kind === 'page') throw new RescindError('refused', 'not mine')
+    if (invitation.kind === 'page') throw new RescindError('refused', 'not mine', { retryAfter: { days: 1 } })
   }
   fate() {
     return 'accepted' as const
@@ -19,6 +20,8 @@ class Executor implements InviteSource {
 }
 
 const unipile = new Unipile({ dsn: 'a', apiKey: 'b', accountId: 'c', timeout: { seconds: 5 } })
+const workspace = new Workspace({ apiKey: 'b', baseUrl: 'https://x/v2', atOnce: 4 })
+export const connected = workspace.accounts().then(([one]) => one && workspace.account(one.id))
 export const sources = [new Executor(), unipile, new MemorySource([])]
 export const literal = new Sweep({
   source: { pending: () => ({ invitations: [] }), withdraw: async () => ({ httpStatus: 200 }) },
@@ -65,6 +68,10 @@ function told(event: Event): Date | number | string {
   }
 }
 
+export function wait(error: RescindError): number {
+  return error.retryAfterMs ?? 0
+}
+
 export function failed(error: unknown): ErrorCode | undefined {
   return error instanceof RescindError && !error.retryable ? error.code : undefined
 }
@@ -86,6 +93,10 @@ new Sweep({ source: { pending: async () => [], withdraw() {} } })
 new Sweep({ source: { ...new Executor(), fate: () => 'lost' } })
 // @ts-expect-error: something of the shape of a Unipile
 new Sweep({ source: { dsn: 'a', accountId: 'b' } })
+// @ts-expect-error: a workspace is no account
+new Sweep({ source: workspace })
+// @ts-expect-error: milliseconds without their name
+new RescindError('rate_limited', '', { retryAfter: 1000 })
 // @ts-expect-error: an option that there is not
 new Sweep({ source: unipile, polices: 1 })
 // @ts-expect-error: a policy that is data

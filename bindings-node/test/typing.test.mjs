@@ -35,7 +35,8 @@ for (const name of ['rescind', 'rescind/testing']) {
 
     const own = (of, hidden) => Object.getOwnPropertyNames(of).filter((name) => !hidden.has(name))
     const ofClass = new Set(['arguments', 'caller', 'length', 'name', 'prototype'])
-    const ofError = new Set(['code', 'retryable', 'scope', 'httpStatus', 'providerType', 'cause'])
+    const answered = ['httpStatus', 'providerType', 'retryAfterMs']
+    const ofError = new Set(['code', 'retryable', 'scope', ...answered, 'cause'])
     for (const symbol of values.filter((symbol) => symbol.flags & ts.SymbolFlags.Class)) {
       // symbols are told apart by their leading underscores
       const members = [...symbol.members.keys()].filter((name) => !name.startsWith('__'))

@@ -82,6 +82,12 @@ pub(crate) fn from_data<T: DeserializeOwned>(what: &str, data: &Bound<'_, PyAny>
     from_json(what, &json)
 }
 
+/// A whole number of any size as one that the core takes.
+pub(crate) fn whole<T: TryFrom<i128>>(field: &str, number: i128) -> PyResult<T> {
+    let right = if number < 0 { "0 or more" } else { "a smaller number" };
+    T::try_from(number).map_err(|_| errors::invalid(field, number, right))
+}
+
 /// `Name(field=value, …)`.
 pub(crate) fn shown(py: Python<'_>, name: &str, value: &impl Serialize) -> PyResult<String> {
     let mut fields = Vec::new();

@@ -1,6 +1,7 @@
 //! The core's errors as the exceptions of `rescind.errors`, one class a kind.
 
 use crate::names::Scope;
+use chrono::TimeDelta;
 use pyo3::exceptions::{PyBaseException, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -26,6 +27,8 @@ pub(crate) fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     let details = PyDict::new(py);
     details.set_item("http_status", error.http_status())?;
     details.set_item("provider_type", error.provider_type())?;
+    let wait = error.retry_after().and_then(|wait| TimeDelta::from_std(wait).ok());
+    details.set_item("retry_after", wait)?;
     let exception = PyErr::from_value(class.call((error.to_string(),), Some(&details))?);
     exception.set_cause(py, error.source().map(|cause| cause_of(py, cause)));
     Ok(exception)
@@ -64,9 +67,14 @@ fn told(exception: &Bound<'_, PyBaseException>) -> Option<Error> {
     }
     let part = |name| exception.getattr(name).ok();
     let kind = part("code")?.extract::<String>().ok()?.parse().ok()?;
-    let error = Error::new(kind, exception.str().ok()?.to_string_lossy());
-    Some(match part("http_status").and_then(|status| status.extract::<u16>().ok()) {
-        Some(status) => error.with_answer(status, part("provider_type")?.extract().ok()?),
+    let mut error = Error::new(kind, exception.str().ok()?.to_string_lossy());
+    if let Some(status) = part("http_status").and_then(|status| status.extract().ok()) {
+        error = error.with_answer(status, part("provider_type")?.extract().ok()?);
+    }
+    let wait = part("retry_after").and_then(|wait| wait.extract::<TimeDelta>().ok());
+    Some(match wait {
+        // one that is over is none
+        Some(wait) => error.with_retry_after(wait.to_std().unwrap_or_default()),
         None => error,
     })
 }

@@ -6,6 +6,7 @@ mod clock;
 mod data;
 mod errors;
 mod ledger;
+mod logs;
 mod names;
 mod own;
 mod pace;
@@ -15,6 +16,7 @@ mod runtime;
 mod simulator;
 mod source;
 mod sweep;
+mod unipile;
 mod values;
 mod webhook;
 
@@ -91,7 +93,7 @@ mod _rescind {
     #[pymodule]
     mod source {
         #[pymodule_export]
-        use crate::source::Unipile;
+        use crate::unipile::{AsyncWorkspace, Unipile, Workspace};
         #[pymodule_export]
         use crate::values::{Account, Connected, Page, Reading, Receipt};
     }
@@ -122,12 +124,13 @@ mod _rescind {
         #[pymodule_export]
         use crate::values::News;
         #[pymodule_export]
-        use crate::webhook::{Receiver, Recent};
+        use crate::webhook::{Receiver, Recent, Webhook};
     }
 
     /// Lists the parts where `import` finds them: an extension is one file, and no package.
     #[pymodule_init]
     fn list_parts(py: Python<'_>) -> PyResult<()> {
+        crate::logs::begin(py)?;
         let modules = py.import("sys")?.getattr("modules")?;
         for part in py.import("rescind._rescind")?.dict().values() {
             if let Ok(part) = part.cast::<PyModule>() {

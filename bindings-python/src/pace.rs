@@ -1,6 +1,6 @@
 //! How many a day, when, and how far apart.
 
-use crate::data::{self, Data, List};
+use crate::data::{self, Data, List, whole};
 use crate::errors::{invalid, raise};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use pyo3::prelude::*;
@@ -13,19 +13,19 @@ pub(crate) struct Pace(pub(crate) core::Pace);
 
 /// What may be changed of a pace.
 struct Settings {
-    per_day: Option<(u32, u32)>,
+    per_day: Option<(i128, i128)>,
     gap: Option<TimeDelta>,
     days: Option<List<String>>,
     hours: Option<List<(NaiveTime, NaiveTime)>>,
     holidays: Option<List<NaiveDate>>,
-    warm_up_days: u32,
+    warm_up_days: i128,
     grace: Option<TimeDelta>,
 }
 
 impl Settings {
     fn on(self, mut pace: core::Pace) -> PyResult<Pace> {
         if let Some((low, high)) = self.per_day {
-            pace = pace.per_day(low..=high);
+            pace = pace.per_day(whole("per_day", low)?..=whole("per_day", high)?);
         }
         if let Some(gap) = self.gap {
             pace = pace.gap(gap);
@@ -42,7 +42,7 @@ impl Settings {
         if let Some(grace) = self.grace {
             pace = pace.grace(grace);
         }
-        Pace::checked(pace.warm_up(self.warm_up_days))
+        Pace::checked(pace.warm_up(whole("warm_up_days", self.warm_up_days)?))
     }
 }
 
@@ -72,12 +72,12 @@ impl Pace {
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn active(
         zone: &str,
-        per_day: Option<(u32, u32)>,
+        per_day: Option<(i128, i128)>,
         gap: Option<TimeDelta>,
         days: Option<List<String>>,
         hours: Option<List<(NaiveTime, NaiveTime)>>,
         holidays: Option<List<NaiveDate>>,
-        warm_up_days: u32,
+        warm_up_days: i128,
         grace: Option<TimeDelta>,
     ) -> PyResult<Self> {
         let settings = Settings { per_day, gap, days, hours, holidays, warm_up_days, grace };
@@ -90,12 +90,12 @@ impl Pace {
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn fresh(
         zone: &str,
-        per_day: Option<(u32, u32)>,
+        per_day: Option<(i128, i128)>,
         gap: Option<TimeDelta>,
         days: Option<List<String>>,
         hours: Option<List<(NaiveTime, NaiveTime)>>,
         holidays: Option<List<NaiveDate>>,
-        warm_up_days: u32,
+        warm_up_days: i128,
         grace: Option<TimeDelta>,
     ) -> PyResult<Self> {
         let settings = Settings { per_day, gap, days, hours, holidays, warm_up_days, grace };

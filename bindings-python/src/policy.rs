@@ -1,6 +1,6 @@
 //! Which invitations are stale.
 
-use crate::data::{self, Aware, Data, List};
+use crate::data::{self, Aware, Data, List, whole};
 use crate::errors::{invalid, raise};
 use crate::names::Kind;
 use crate::own::OwnPolicy;
@@ -143,8 +143,8 @@ pub(crate) fn younger_than(
 
 /// Stale if at least `n` others are certainly newer; `n` from 1.
 #[pyfunction]
-pub(crate) fn keep_newest(n: usize) -> PyResult<Policy> {
-    Policy::checked(core::keep_newest(n))
+pub(crate) fn keep_newest(n: i128) -> PyResult<Policy> {
+    Policy::checked(core::keep_newest(whole("keep_newest", n)?))
 }
 
 /// Stale, the oldest first, until `n` of the whole queue are left.
@@ -152,8 +152,8 @@ pub(crate) fn keep_newest(n: usize) -> PyResult<Policy> {
 /// In an `&` it takes from what the other sides find stale. Of unknown age, or from a partial
 /// reading, nothing is taken.
 #[pyfunction]
-pub(crate) fn drain_to(n: usize) -> PyResult<Policy> {
-    Policy::checked(core::drain_to(n))
+pub(crate) fn drain_to(n: i128) -> PyResult<Policy> {
+    Policy::checked(core::drain_to(whole("drain_to", n)?))
 }
 
 /// Stale if the invitee or the invitation is on the list. Mostly used as `~people([…])`: a list of

@@ -1,7 +1,7 @@
 //! A Unipile on loopback, for tests.
 
 use crate::clock::SimulatedClock;
-use crate::data::{self, Aware, Data};
+use crate::data::{self, Aware, Data, whole};
 use crate::errors::raise;
 use crate::run::{Awaitable, at_once};
 use crate::runtime;
@@ -40,23 +40,25 @@ impl Simulator {
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
         py: Python<'_>,
-        pending: usize,
-        received: usize,
-        seed: u64,
+        pending: i128,
+        received: i128,
+        seed: i128,
         clock: Option<SimulatedClock>,
         epoch: Option<Aware>,
         language: &str,
-        port: u16,
-        bystanders: usize,
-        connections: usize,
+        port: i128,
+        bystanders: i128,
+        connections: i128,
     ) -> PyResult<Self> {
         let language = data::from_json("language", &data::to_json(&language)?)?;
-        let builder = core::Simulator::builder().pending(pending).received(received).seed(seed);
-        let mut builder = builder
+        let mut builder = core::Simulator::builder()
+            .pending(whole("pending", pending)?)
+            .received(whole("received", received)?)
+            .seed(whole("seed", seed)?)
             .label_language(language)
-            .port(port)
-            .bystanders(bystanders)
-            .connections(connections);
+            .port(whole("port", port)?)
+            .bystanders(whole("bystanders", bystanders)?)
+            .connections(whole("connections", connections)?);
         if let Some(clock) = clock {
             builder = builder.clock(clock.0);
         }

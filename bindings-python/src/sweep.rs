@@ -1,9 +1,10 @@
 //! The sweep: blocking, and for asyncio.
 
 use crate::clock::SimulatedClock;
-use crate::data::List;
+use crate::data::{List, whole};
 use crate::errors::raise;
 use crate::ledger::AnyLedger;
+use crate::logs;
 use crate::names::Kind;
 use crate::pace::Pace;
 use crate::policy::Policy;
@@ -23,12 +24,13 @@ struct Settings<'py> {
     kinds: Option<List<Kind>>,
     thresholds: Option<Thresholds>,
     clock: Option<SimulatedClock>,
-    seed: Option<u64>,
+    seed: Option<i128>,
 }
 
 impl Settings<'_> {
     /// The defaults are the core's.
     fn on(self, source: AnySource<'_>) -> PyResult<core::Sweep> {
+        logs::look_again();
         let mut sweep = source.swept()?;
         if let Some(policy) = self.policy {
             sweep = sweep.policy(policy.0);
@@ -49,7 +51,7 @@ impl Settings<'_> {
             sweep = sweep.clock(clock.0);
         }
         if let Some(seed) = self.seed {
-            sweep = sweep.seed(seed);
+            sweep = sweep.seed(whole("seed", seed)?);
         }
         Ok(sweep)
     }
@@ -102,7 +104,7 @@ impl Sweep {
         kinds: Option<List<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
-        seed: Option<u64>,
+        seed: Option<i128>,
     ) -> PyResult<Self> {
         let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
         settings.on(source).map(Self)
@@ -175,7 +177,7 @@ impl AsyncSweep {
         kinds: Option<List<Kind>>,
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
-        seed: Option<u64>,
+        seed: Option<i128>,
     ) -> PyResult<Self> {
         let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
         settings.on(source).map(Self)

@@ -1,6 +1,6 @@
 //! What Unipile tells of its own accord.
 
-use crate::data::Aware;
+use crate::data::{self, Aware, Data, whole};
 use crate::errors::{invalid, raise};
 use crate::values::News;
 use chrono::TimeDelta;
@@ -16,7 +16,7 @@ use rescind::{Clock as _, Instant, SystemClock, webhook};
 /// `Receiver.v1` and `Receiver.v2` make one. Messages come late (up to 8 hours after an acceptance,
 /// in version 1), in any order, more than once, or never.
 #[pyclass(frozen, module = "rescind")]
-pub(crate) struct Receiver(webhook::Receiver);
+pub(crate) struct Receiver(pub(crate) webhook::Receiver);
 
 #[pymethods]
 impl Receiver {
@@ -70,6 +70,44 @@ impl Receiver {
     }
 }
 
+/// A webhook as it is registered: keep it as a secret, for the receiver and to remove it again.
+///
+/// `Workspace.add_webhook` makes one; make it again of what you kept of it. `secret` is what a
+/// message is proved with, and is not shown.
+#[pyclass(frozen, eq, module = "rescind", from_py_object)]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Webhook(pub(crate) webhook::Webhook);
+
+#[pymethods]
+impl Webhook {
+    #[new]
+    fn new(ids: Vec<String>, secret: String) -> Self {
+        Self(webhook::Webhook { ids, secret })
+    }
+
+    /// Unipile's ids of it: version 1 has one for each kind of news.
+    #[getter]
+    fn ids(&self) -> Vec<String> {
+        self.0.ids.clone()
+    }
+
+    /// What a message is proved with.
+    #[getter]
+    fn secret(&self) -> &str {
+        &self.0.secret
+    }
+
+    /// The value as data, with the secret.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
+        data::to_dict(py, &self.0)
+    }
+
+    fn __repr__(&self) -> String {
+        // without the secret
+        format!("Webhook(ids={:?})", self.0.ids)
+    }
+}
+
 /// The news of the last 24 hours, in memory, so that what comes twice is heard once.
 ///
 /// Unipile sends a message again until it is answered, and in version 2 may have two messages for
@@ -85,8 +123,8 @@ pub(crate) struct Recent(webhook::Recent);
 impl Recent {
     #[new]
     #[pyo3(signature = (capacity=10_000))]
-    fn new(capacity: usize) -> Self {
-        Self(webhook::Recent::new(capacity))
+    fn new(capacity: i128) -> PyResult<Self> {
+        Ok(Self(webhook::Recent::new(whole("capacity", capacity)?)))
     }
 
     /// Whether this was not heard before; from now on it was.

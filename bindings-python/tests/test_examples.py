@@ -38,6 +38,14 @@ def test_the_sweep_of_a_real_account_only_plans(tmp_path):
     assert wrong.stderr.startswith("error: ") and "wrong-key" not in wrong.stderr
 
 
+def test_without_an_account_the_sweep_lists_those_of_the_workspace(tmp_path):
+    with Simulator(pending=3, bystanders=5) as unipile:
+        reach = {"UNIPILE_DSN": unipile.url, "UNIPILE_API_KEY": unipile.api_key}
+        done = run("sweep.py", cwd=tmp_path, **reach)
+        assert (done.returncode, done.stderr, done.stdout.count(": ready\n")) == (0, "", 4)
+        assert unipile.account_id in done.stdout
+
+
 def test_a_source_of_ones_own(tmp_path):
     done = run("own_source.py", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -103,6 +103,74 @@ def test_a_source_of_ones_own_is_read_page_by_page_and_withdraws(swept, kind):
     assert events[-1].summary.withdrawn == 2
 
 
+def test_the_fate_of_what_is_gone_is_asked_for():
+    class Accepting(Plain):
+        def fate(self, invitation):
+            return Fate.ACCEPTED
+
+    source, clock = Accepting(), SimulatedClock(NOW)
+    sweep = rescind.Sweep(source, **{**settings(), "clock": clock})
+    plan = sweep.plan()
+    [gone] = source.pages.pop(1)
+    clock.advance(timedelta(hours=20))  # a reading says nothing of the next day
+    events = list(sweep.run(plan))
+    accepted = [event for event in events if isinstance(event, rescind.Event.Accepted)]
+    assert [event.invitation.id for event in accepted] == [gone.id]
+    summary = events[-1].summary
+    assert (summary.accepted, summary.withdrawn, summary.lookups) == (1, 1, 1)
+
+
+def test_a_page_that_is_refused_for_its_rate_is_asked_for_again_when_it_may_be():
+    class Limited(Plain):
+        limited = True
+
+        def pending(self, cursor):
+            if self.limited:
+                self.limited = False
+                raise rescind.RateLimitedError("slow down", retry_after=timedelta(seconds=20))
+            return super().pending(cursor)
+
+    clock = SimulatedClock(NOW)
+    reading = rescind.Sweep(Limited(), clock=clock).read()
+    assert (reading.completeness, reading.pages) == ("complete", 3)
+    assert timedelta(seconds=20) <= clock.now() - NOW < timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("wait", [timedelta(minutes=30), timedelta.max, None])
+def test_how_long_a_source_asks_to_wait_comes_out(wait):
+    class Limited(Plain):
+        def pending(self, cursor):
+            raise rescind.RateLimitedError("slow down", retry_after=wait)
+
+    with pytest.raises(rescind.RateLimitedError) as caught:
+        blocking(Limited())
+    told = caught.value.retry_after
+    assert told == (wait and min(wait, timedelta(days=365)))
+    assert caught.value.__cause__.retry_after == wait
+
+
+def test_a_list_whose_total_changes_is_read_anew_and_a_pause_between_pages_is_kept():
+    totals, asked = [3, 2], []
+
+    class Moving(Plain):
+        def pending(self, cursor):
+            asked.append(cursor)
+            page = super().pending(cursor)
+            total = totals.pop(0) if totals else 2
+            pause = timedelta(seconds=30) if page.next else None
+            return Page(page.invitations, page.next, total=total, pause=pause)
+
+    clock = SimulatedClock(NOW)
+    reading = rescind.Sweep(Moving(ages=(30, 28)), clock=clock).read()
+    assert reading.completeness == "complete" and len(reading.invitations) == 2
+    assert asked == [None, "1", None, "1"]
+    assert clock.now() - NOW == timedelta(seconds=60)
+    page = Page([], total=7, pause=timedelta(seconds=1))
+    assert (page.total, page.pause) == (7, timedelta(seconds=1))
+    with pytest.raises(rescind.InvalidInputError, match="pause is "):
+        Page([], pause=timedelta(seconds=-1))
+
+
 def test_an_object_with_the_two_methods_is_enough_and_its_account_is_nameless():
     plan, _ = blocking(Plain())
     assert plan.account == Account("unnamed")

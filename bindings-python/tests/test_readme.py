@@ -13,8 +13,8 @@ README = Path(__file__).parent.parent / "README.md"
 
 
 def programs():
-    whole, source, tests = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    return whole, source, tests
+    found = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    return dict(zip(("whole", "workspace", "source", "tests"), found, strict=True))
 
 
 @pytest.mark.filterwarnings("error")
@@ -24,7 +24,7 @@ def test_it_plans_and_withdraws_as_printed(simulator, clock, monkeypatch, tmp_pa
     monkeypatch.setenv("UNIPILE_ACCOUNT_ID", simulator.account_id)
     # as printed, but for the address and the time
     monkeypatch.setattr(rescind, "AsyncSweep", functools.partial(rescind.AsyncSweep, clock=clock))
-    code = programs()[0].replace("api1.unipile.com:13111", simulator.url)
+    code = programs()["whole"].replace("api1.unipile.com:13111", simulator.url)
     assert simulator.url in code
     exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
 
@@ -33,6 +33,19 @@ def test_it_plans_and_withdraws_as_printed(simulator, clock, monkeypatch, tmp_pa
     record = simulator.record()
     assert len(record.withdrawals) > 0 and record.verdict["withdrawals_after_success"] == 0
     assert os.path.exists("rescind.db")
+
+
+def test_its_workspace_lists_accounts(simulator, clock, monkeypatch, tmp_path, capsys):
+    monkeypatch.chdir(tmp_path)
+    # as printed, but for the address, the account and the time
+    workspace = functools.partial(rescind.Workspace, base_url=simulator.v2_url)
+    monkeypatch.setattr(rescind, "Workspace", workspace)
+    monkeypatch.setattr(rescind, "Sweep", functools.partial(rescind.Sweep, clock=clock))
+    names = {"rescind": rescind, "key": simulator.api_key}
+    code = programs()["workspace"].replace("acc_01example", simulator.account_id)
+    exec(compile(code, "README.md", "exec"), names)
+    assert re.fullmatch(f"{simulator.account_id} .+ ready\n", capsys.readouterr().out)
+    assert len(names["sweep"].plan().entries) == 60
 
 
 class Browser:
@@ -52,11 +65,11 @@ def test_its_source_of_ones_own_is_one(monkeypatch, tmp_path, clock):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(rescind, "Sweep", functools.partial(rescind.Sweep, clock=clock))
     names = {"rescind": rescind, "my_browser": Browser()}
-    exec(compile(programs()[1], "README.md", "exec"), names)
+    exec(compile(programs()["source"], "README.md", "exec"), names)
     sweep = names["sweep"]
     told = [event.event for event in sweep.run(sweep.plan())]
     assert "withdrawn" in told and not names["my_browser"].sent
 
 
 def test_its_test_passes():
-    exec(compile(programs()[2], "README.md", "exec"), {"rescind": rescind})
+    exec(compile(programs()["tests"], "README.md", "exec"), {"rescind": rescind})

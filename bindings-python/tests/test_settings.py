@@ -50,11 +50,28 @@ def test_what_is_not_taken_is_a_type_error(source):
         rescind.Sweep(source, ledger=5)
     with pytest.raises(rescind.InvalidInputError, match=r"a list, such as \['person'\]"):
         rescind.Sweep(source, kinds="person")
-    for wrong in ({"policy": "older_than"}, {"clock": START}, {"seed": -1}):
-        with pytest.raises((TypeError, OverflowError)):
+    for wrong in ({"policy": "older_than"}, {"clock": START}, {"seed": "1"}):
+        with pytest.raises(TypeError, match=next(iter(wrong))):
             rescind.Sweep(source, **wrong)
     with pytest.raises(rescind.InvalidInputError, match="one of person"):
         rescind.Sweep(source, kinds=["people"])
+
+
+def test_a_number_that_is_too_small_or_too_large_is_named(source):
+    for field, number, call in (
+        ("seed", -1, lambda n: rescind.Sweep(source, seed=n)),
+        ("pending", -1, lambda n: Simulator(pending=n)),
+        ("port", 65536, lambda n: Simulator(port=n)),
+        ("keep_newest", -1, rescind.keep_newest),
+        ("drain_to", -(2**100), rescind.drain_to),
+        ("danger", -5, rescind.Thresholds),
+        ("capacity", -1, rescind.Recent),
+        ("total", -1, lambda n: rescind.Page([], total=n)),
+        ("per_day", -1, lambda n: rescind.Pace.active("UTC", per_day=(n, 4))),
+        ("warm_up_days", 2**40, lambda n: rescind.Pace.active("UTC", warm_up_days=n)),
+    ):
+        with pytest.raises(rescind.InvalidInputError, match=f"^{field} is {number}: "):
+            call(number)
 
 
 def test_a_clock_moves_forward_only():

@@ -11,6 +11,9 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// Any error that can stand behind an [`Error`] as its cause.
 pub type BoxError = Box<dyn StdError + Send + Sync + 'static>;
 
+/// So that no instant is out of reach, whatever an answer says.
+const LONGEST_WAIT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// What went wrong, in as many words as a program needs to react.
 ///
 /// More kinds may come; match with a `_` arm.
@@ -281,10 +284,10 @@ impl Error {
         self
     }
 
-    /// Keeps how long the provider asks to wait before the next try.
+    /// Keeps how long the provider asks to wait before the next try, a year at most.
     #[must_use]
     pub fn with_retry_after(mut self, wait: Duration) -> Self {
-        self.0.retry_after = Some(wait);
+        self.0.retry_after = Some(wait.min(LONGEST_WAIT));
         self
     }
 

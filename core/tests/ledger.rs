@@ -288,3 +288,23 @@ async fn many_can_open_a_fresh_file_at_once() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_file_of_an_earlier_version_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rescind.db");
+    let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/version-1.db");
+    std::fs::copy(earlier, &path).unwrap();
+    let ledger = SqliteLedger::open(&path).await.unwrap();
+    let [overview] = ledger.inspect().await.unwrap().try_into().unwrap();
+    let member = overview.member.to_string();
+    assert_eq!(ledger.attempts(&member).await.unwrap().len(), 32, "nothing is forgotten");
+    // what it has charged counts until a day has passed
+    let now = start() + TimeDelta::days(2);
+    let Claim::Granted(held) = ledger.claim(&member, "me", 7, now).await.unwrap() else {
+        panic!("nobody holds it")
+    };
+    attempt(&ledger, &held, "7449262477600571392", State::Withdrawn, now).await;
+    let again = SqliteLedger::open(&path).await.unwrap();
+    assert_eq!(again.attempts(&member).await.unwrap().len(), 33);
+}

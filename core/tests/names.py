@@ -22,12 +22,14 @@ ALIASES = {
         "ErrorKind": "ErrorCode",
         "Events": "Run",
         "Told": "News",
+        "Unipile": "Workspace",
         "UnipileAccount": "Unipile",
         "What": "Event",
     },
     "python": {
         "AsyncEvents": "Run",
         "AsyncSweep": "Sweep",
+        "AsyncWorkspace": "Workspace",
         "Events": "Run",
     },
     "node": {
@@ -80,9 +82,10 @@ WITHOUT = {
     "Simulator.stop": "r: dropping it",
     "SimulatorCall": "pr: a dict, and Call",
     "Span": "pr: timedelta, and TimeDelta",
-    "Unipile.accounts_async": "nr: a promise, and a future",
     "Unipile.account_id": "r: who gave it has it",
+    "Unipile.base_url": "r: who gave it has it",
     "Unipile.dsn": "r: who gave it has it",
+    "Workspace.dsn": "r: v1() takes it, and v2() none",
     "format_health": "pr: str(), and Display",
     "format_plan": "pr: str(), and Display",
 }

@@ -82,6 +82,17 @@ async fn a_write_may_or_may_not_clear_the_cache() {
 }
 
 #[tokio::test]
+async fn there_may_be_no_cache() {
+    let unipile = started(10).await;
+    unipile.set(|faults| faults.no_cache = true);
+    for _ in 0..2 {
+        let list = get(&unipile, SENT).await;
+        assert_eq!((cached(&list), list.ids()), ((None, None), unipile.ids()));
+        unipile.accept(&unipile.ids()[0]).unwrap();
+    }
+}
+
+#[tokio::test]
 async fn errors_are_not_kept_and_an_old_answer_asks_nobody() {
     let unipile = started(10).await;
     unipile.set(|faults| faults.fail_list_page = Some(FailPage { page: 1, status: 503, times: 1 }));

@@ -54,6 +54,20 @@ async fn short_pages_are_not_the_end() {
 }
 
 #[tokio::test]
+async fn an_empty_page_is_not_the_end_either() {
+    let unipile = started(30).await;
+    unipile.set(|faults| faults.empty_page = 2);
+    let second = format!("{SENT}&offset=20");
+    let page = fresh(&unipile, &second).await;
+    assert_eq!((page.rows().len(), &page.body["total_count"]), (0, &json!(30)));
+    let first = get(&unipile, V1).await;
+    let next = format!("{V1}&cursor={}", first.text("cursor").unwrap().replace('=', "%3D"));
+    let page = get(&unipile, &next).await;
+    assert_eq!((page.rows().len(), page.body["cursor"].is_string()), (0, true));
+    assert_eq!(fresh(&unipile, &second).await.ids(), unipile.ids()[20..], "for a while");
+}
+
+#[tokio::test]
 async fn a_list_pages_in_one_style_only() {
     let unipile = started(30).await;
     unipile.set(|faults| (faults.cursor_paging, faults.no_total_count) = (true, true));

@@ -4,10 +4,11 @@
 //
 //     node sweep.mjs
 //
-// With UNIPILE_DSN, UNIPILE_API_KEY and UNIPILE_ACCOUNT_ID set it works on a real account and the
-// real clock. There it only plans, unless --yes is given.
+// With UNIPILE_API_KEY and UNIPILE_ACCOUNT_ID set it works on a real account and the real clock: with
+// UNIPILE_DSN by version 1 of the API, without it by version 2. There it only plans, unless --yes is
+// given. Without UNIPILE_ACCOUNT_ID it lists the accounts that the key opens.
 
-import { MemoryLedger, Pace, RescindError, Sweep, Unipile } from 'rescind'
+import { MemoryLedger, Pace, RescindError, Sweep, Unipile, Workspace } from 'rescind'
 import { formatHealth, formatPlan, olderThan } from 'rescind'
 import { SimulatedClock, Simulator } from 'rescind/testing'
 import { parseArgs } from 'node:util'
@@ -17,10 +18,10 @@ const { values: given } = parseArgs({
 })
 const { UNIPILE_DSN: dsn, UNIPILE_API_KEY: apiKey, UNIPILE_ACCOUNT_ID: accountId } = process.env
 
-/** @import { Plan, UnipileOptions } from 'rescind' */
+/** @import { Plan } from 'rescind' */
 
 try {
-  if (dsn && apiKey && accountId) await real({ dsn, apiKey, accountId })
+  if (apiKey) await real(new Workspace({ apiKey, dsn }))
   else await simulated()
 } catch (error) {
   if (!(error instanceof RescindError)) throw error
@@ -30,11 +31,17 @@ try {
 
 /**
  * The sweep of a real account: this is all that a program of your own needs.
- * @param {UnipileOptions} account
+ * @param {Workspace} workspace
  */
-async function real(account) {
+async function real(workspace) {
+  if (!accountId) {
+    for (const { id, account } of await workspace.accounts()) {
+      console.log(`${id}  ${account.name}: ${account.status}`)
+    }
+    return
+  }
   const sweep = new Sweep({
-    source: new Unipile(account),
+    source: workspace.account(accountId),
     policy: olderThan({ days: 21 }),
     pace: Pace.active(process.env.RESCIND_ZONE ?? 'Europe/Paris'),
     ledger: 'rescind.db',

@@ -4,8 +4,9 @@ Without settings it sweeps a simulated account of 620 pending invitations, in si
 
     python sweep.py
 
-With UNIPILE_DSN, UNIPILE_API_KEY and UNIPILE_ACCOUNT_ID set it works on a real account and the real
-clock. There it only plans, unless --yes is given.
+With UNIPILE_API_KEY and UNIPILE_ACCOUNT_ID set it works on a real account and the real clock: with
+UNIPILE_DSN by version 1 of the API, without it by version 2. There it only plans, unless --yes is
+given. Without UNIPILE_ACCOUNT_ID it lists the accounts that the key opens.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from rescind.testing import SimulatedClock, Simulator
 
 def real() -> None:
     """The sweep of a real account: this is all that a program of your own needs."""
+    key, dsn = os.environ["UNIPILE_API_KEY"], os.environ.get("UNIPILE_DSN")
+    workspace = rescind.Workspace(api_key=key, dsn=dsn)
+    if "UNIPILE_ACCOUNT_ID" not in os.environ:
+        for one in workspace.accounts():
+            print(f"{one.id}  {one.account.name}: {one.account.status}")
+        return
     sweep = rescind.Sweep(
-        rescind.Unipile(
-            dsn=os.environ["UNIPILE_DSN"],
-            api_key=os.environ["UNIPILE_API_KEY"],
-            account_id=os.environ.get("UNIPILE_ACCOUNT_ID", ""),
-        ),
+        workspace.account(os.environ["UNIPILE_ACCOUNT_ID"]),
         policy=rescind.older_than(days=21),
         pace=rescind.Pace.active(os.environ.get("RESCIND_ZONE", "Europe/Paris")),
         ledger="rescind.db",
@@ -92,7 +95,7 @@ def withdraw(sweep: rescind.Sweep, plan: rescind.Plan) -> None:
 
 if __name__ == "__main__":
     try:
-        if "UNIPILE_DSN" in os.environ and "UNIPILE_API_KEY" in os.environ:
+        if "UNIPILE_API_KEY" in os.environ:
             real()
         else:
             simulated(int(sys.argv[1]) if len(sys.argv) > 1 else 620)

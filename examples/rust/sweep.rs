@@ -4,8 +4,8 @@
 //!
 //!     cargo run --release --example sweep
 //!
-//! With `UNIPILE_DSN`, `UNIPILE_API_KEY` and `UNIPILE_ACCOUNT_ID` set it works on a real account
-//! and the real clock. There it only plans, unless `--yes` is given.
+//! With `UNIPILE_API_KEY`, `UNIPILE_ACCOUNT_ID` and, for version 1 of the API, `UNIPILE_DSN` set it
+//! works on a real account and the real clock. There it only plans, unless `--yes` is given.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it talks to a person")]
 
@@ -21,9 +21,9 @@ use std::path::PathBuf;
 
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
-    let result = match (env::var("UNIPILE_DSN"), env::var("UNIPILE_API_KEY")) {
-        (Ok(dsn), Ok(key)) => real(&dsn, &key).await,
-        _ => simulated().await,
+    let result = match env::var("UNIPILE_API_KEY") {
+        Ok(key) => real(&key).await,
+        Err(_) => simulated().await,
     };
     if let Err(error) = &result {
         eprintln!("error: {error}");
@@ -32,10 +32,14 @@ async fn main() -> std::process::ExitCode {
 }
 
 /// The sweep of a real account: this is all that a program of your own needs.
-async fn real(dsn: &str, key: &str) -> Result<()> {
+async fn real(key: &str) -> Result<()> {
+    let workspace = match env::var("UNIPILE_DSN") {
+        Ok(dsn) => Unipile::v1(dsn, key),
+        Err(_) => Unipile::v2(key),
+    };
     let id = env::var("UNIPILE_ACCOUNT_ID").unwrap_or_default();
     let zone = rescind::pace::zone(&env::var("RESCIND_ZONE").unwrap_or("Europe/Paris".into()))?;
-    let sweep = Sweep::new(Unipile::v1(dsn, key).account(&id)?)
+    let sweep = Sweep::new(workspace.account(&id)?)
         .policy(older_than(days(21)))
         .pace(Pace::active(zone))
         .ledger(SqliteLedger::open("rescind.db").await?);

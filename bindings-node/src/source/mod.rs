@@ -3,6 +3,7 @@
 pub mod memory;
 mod own;
 pub mod unipile;
+pub mod workspace;
 
 use crate::arguments::instance;
 use crate::errors::invalid;

@@ -69,7 +69,8 @@ fn page(of: &Part<'_>) -> Read<Page> {
     Ok(Page {
         invitations: of.needed("invitations")?.items(invitation::read)?,
         next: of.field("next")?.map(|next| next.text()).transpose()?,
-        ..Page::default()
+        total: of.field("total")?.map(|total| total.whole()).transpose()?,
+        pause: of.field("pause")?.map(|pause| pause.span()).transpose()?,
     })
 }
 

@@ -1,21 +1,25 @@
-//! The reference source.
+//! The reference source: one account of a workspace.
 
+use super::workspace::{Address, reached};
 use crate::arguments::Options;
-use crate::calls::promised_lightly;
-use crate::errors::{invalid, thrown};
+use crate::errors::{of_settings, thrown};
 use crate::span::Span;
-use crate::values::plan::Account;
-use napi::bindgen_prelude::{PromiseRaw, Unknown};
+use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::source::unipile::UnipileAccount;
 
-/// How to reach an account at Unipile.
+/// How to reach an account at Unipile: with `dsn` by version 1 of its API, without by version 2.
 #[napi(object)]
 pub struct UnipileOptions {
-    /// The address that the dashboard shows, such as `api1.unipile.com:13111`.
-    pub dsn: String,
-    /// The key of the workspace. It is in no error and in nothing that is printed.
+    /// The address that the dashboard shows, such as `api1.unipile.com:13111`, of version 1.
+    /// Version 2 has none, and has keys and account ids (`acc_…`) of its own.
+    #[napi(ts_type = "string | undefined")]
+    pub dsn: Option<String>,
+    /// Another address, `https://HOST/v2`, only for version 2: of a proxy or a simulator.
+    #[napi(ts_type = "string | undefined")]
+    pub base_url: Option<String>,
+    /// The key. It is in no error and in nothing that is printed.
     pub api_key: String,
     /// Unipile's id of the account.
     pub account_id: String,
@@ -23,49 +27,27 @@ pub struct UnipileOptions {
     pub timeout: Option<Span>,
 }
 
-/// How to reach a workspace at Unipile.
-#[napi(object)]
-pub struct WorkspaceOptions {
-    /// The address that the dashboard shows, such as `api1.unipile.com:13111`.
-    pub dsn: String,
-    /// The key of the workspace. It is in no error and in nothing that is printed.
-    pub api_key: String,
-    /// How long to wait for an answer, 1 ms to 60 s; 50 s unless told otherwise.
-    pub timeout: Option<Span>,
-}
-
-/// A LinkedIn account that is connected to a workspace.
-#[napi(object, object_from_js = false)]
-pub struct Connected {
-    /// Unipile's id of it: what `Unipile` takes as `accountId`.
-    pub id: String,
-    /// Whose it is, and whether it can act.
-    pub account: Account,
-}
-
-impl From<rescind::source::unipile::Connected> for Connected {
-    fn from(of: rescind::source::unipile::Connected) -> Self {
-        Self { id: of.id, account: of.account.into() }
-    }
-}
-
-/// The workspace that the options name.
-fn workspace(env: &Env, options: &Options<'_>) -> Result<(String, rescind::Unipile)> {
-    let text = |name| options.data::<String>(name)?.ok_or_else(|| options.missing(name));
-    let dsn = text("dsn")?;
-    let workspace = rescind::Unipile::v1(&dsn, text("apiKey")?);
-    let Some(timeout) = options.data::<Span>("timeout")? else { return Ok((dsn, workspace)) };
-    let timeout = timeout.total("timeout").map_err(|error| thrown(env, &error))?;
-    let timeout = timeout.to_std().map_err(|_| invalid(env, "timeout", "1 ms to 60 s"))?;
-    Ok((dsn, workspace.timeout(timeout)))
-}
-
-/// One account of a Unipile workspace. Nothing is sent before it is used.
+/// One account at Unipile. Nothing is sent before it is used. For several accounts of one key there
+/// is `Workspace`.
 #[napi]
 pub struct Unipile {
     pub(crate) account: UnipileAccount,
-    dsn: String,
+    address: Address,
     account_id: String,
+}
+
+impl Unipile {
+    /// An account of a workspace.
+    pub(super) fn of(
+        env: &Env,
+        workspace: &rescind::Unipile,
+        address: Address,
+        account_id: String,
+    ) -> Result<Self> {
+        let account = workspace.account(&account_id).map_err(of_settings);
+        let account = account.map_err(|error| thrown(env, &error))?;
+        Ok(Self { account, address, account_id })
+    }
 }
 
 #[napi]
@@ -76,37 +58,24 @@ impl Unipile {
         env: &Env,
         #[napi(ts_arg_type = "UnipileOptions")] options: Unknown<'_>,
     ) -> Result<Self> {
-        let known = ["dsn", "apiKey", "accountId", "timeout"];
+        let known = ["dsn", "baseUrl", "apiKey", "accountId", "timeout"];
         let options = Options::new(env, "Unipile", options, &known)?;
-        let (dsn, workspace) = workspace(env, &options)?;
+        let (address, workspace) = reached(env, &options)?;
         let account_id = options.data::<String>("accountId")?;
         let account_id = account_id.ok_or_else(|| options.missing("accountId"))?;
-        let account = workspace.account(&account_id).map_err(|error| thrown(env, &error))?;
-        Ok(Self { account, dsn, account_id })
+        Self::of(env, &workspace, address, account_id)
     }
 
-    /// The LinkedIn accounts of a workspace, each with its status.
-    ///
-    /// Unipile keeps them: LinkedIn is not asked. Rejects with `invalid_input`, with `credentials`
-    /// for a key that is not accepted, and with whatever else keeps a page from being read: the
-    /// list is whole or not there.
-    #[napi]
-    pub fn accounts<'env>(
-        env: &'env Env,
-        #[napi(ts_arg_type = "WorkspaceOptions")] options: Unknown<'_>,
-    ) -> Result<PromiseRaw<'env, Vec<Connected>>> {
-        let options = Options::new(env, "accounts", options, &["dsn", "apiKey", "timeout"])?;
-        let (_, workspace) = workspace(env, &options)?;
-        promised_lightly(env, async move {
-            let accounts = workspace.accounts().await?;
-            Ok(accounts.into_iter().map(Connected::from).collect())
-        })
-    }
-
-    /// The address, as it was given.
+    /// The address of version 1, as it was given.
     #[napi(getter)]
-    pub fn dsn(&self) -> String {
-        self.dsn.clone()
+    pub fn dsn(&self) -> Option<String> {
+        self.address.dsn.clone()
+    }
+
+    /// The address of version 2, where one was given.
+    #[napi(getter)]
+    pub fn base_url(&self) -> Option<String> {
+        self.address.base_url.clone()
     }
 
     /// Unipile's id of the account.

@@ -171,6 +171,8 @@ pub struct Summary {
     pub refused: u32,
     /// Sent, with an outcome that was not known then; a later reading may have settled it.
     pub unknown: u32,
+    /// Calls that it took to learn what became of those that were gone.
+    pub lookups: u32,
     /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
     pub left: u32,
 }
@@ -184,6 +186,7 @@ impl From<sweep::Summary> for Summary {
             kept: count(of.kept),
             refused: count(of.refused),
             unknown: count(of.unknown),
+            lookups: count(of.lookups),
             left: count(of.left),
         }
     }

@@ -1,6 +1,6 @@
 // Exits, or fails, while a withdrawal is on its way.
 import { Sweep } from 'rescind'
-import { clock, path, sweep } from './common.mjs'
+import { clock, look, path, sweep } from './common.mjs'
 
 const [, , , how] = process.argv
 const leave = () => {
@@ -27,7 +27,7 @@ for (;;) {
   const next = run.next()
   // nothing of JavaScript runs between the intent and the outcome: look from outside
   const timer = setInterval(async () => {
-    const [last] = (await sweep.attempts()).slice(-1)
+    const [last] = (await look()).slice(-1)
     if (last?.state === 'intent') leave()
   }, 5)
   const { done } = await next

@@ -4,6 +4,7 @@
 """
 
 import atexit as _atexit
+import logging as _logging
 from importlib.metadata import version as _version
 
 from . import _rescind
@@ -28,9 +29,18 @@ from ._rescind.policy import (
     with_note,
     younger_than,
 )
-from ._rescind.source import Account, Connected, Page, Reading, Receipt, Unipile
+from ._rescind.source import (
+    Account,
+    AsyncWorkspace,
+    Connected,
+    Page,
+    Reading,
+    Receipt,
+    Unipile,
+    Workspace,
+)
 from ._rescind.sweep import AsyncEvents, AsyncSweep, Events, Sweep
-from ._rescind.webhook import News, Receiver, Recent
+from ._rescind.webhook import News, Receiver, Recent, Webhook
 from .errors import (
     BusyError,
     CredentialsError,
@@ -61,10 +71,14 @@ __version__ = _version("rescind")
 # a request in flight is finished and recorded before the interpreter goes
 _atexit.register(_rescind._close)
 
+# whoever wants to hear of it adds a handler
+_logging.getLogger("rescind").addHandler(_logging.NullHandler())
+
 __all__ = [
     "Account",
     "AsyncEvents",
     "AsyncSweep",
+    "AsyncWorkspace",
     "Attempt",
     "Basis",
     "Bucket",
@@ -126,7 +140,9 @@ __all__ = [
     "UnreachableError",
     "UnverifiedError",
     "Verdict",
+    "Webhook",
     "Witness",
+    "Workspace",
     "drain_to",
     "keep_newest",
     "kind",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from . import _rescind
 from .names import Scope
+
+if TYPE_CHECKING:
+    from datetime import timedelta
 
 
 class Error(Exception):
@@ -22,6 +25,8 @@ class Error(Exception):
     """The HTTP status that the provider answered with, if it answered."""
     provider_type: str | None
     """The provider's own name for the error."""
+    retry_after: timedelta | None
+    """How long the provider asks to wait before the next try, where it says so."""
 
     def __init__(
         self,
@@ -29,10 +34,12 @@ class Error(Exception):
         *,
         http_status: int | None = None,
         provider_type: str | None = None,
+        retry_after: timedelta | None = None,
     ) -> None:
         super().__init__(message)
         self.http_status = http_status
         self.provider_type = provider_type
+        self.retry_after = retry_after
 
 
 class InvalidInputError(Error):

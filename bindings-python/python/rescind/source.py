@@ -27,8 +27,10 @@ class InviteSource(Protocol):
     any of these the age is unknown, and nothing of unknown age is ever stale.
 
     Raise the error of `rescind` that fits, such as `ThrottledError`, `RestrictedError` or
-    `RefusedError`: it is reacted to. With any other exception it is not known whether a withdrawal
-    took effect. What was raised is the `__cause__` of what comes out.
+    `RefusedError`: it is reacted to. A page that raises `RateLimitedError` with a `retry_after` of
+    less than a minute is asked for again after that; where it is longer, a run waits. With any
+    other exception it is not known whether a withdrawal took effect. What was raised is the
+    `__cause__` of what comes out.
     """
 
     def pending(self, cursor: str | None, /) -> Page | Awaitable[Page]:

@@ -224,6 +224,12 @@ value!(Summary {
         self.0.unknown
     }
 
+    /// Calls that it took to learn what became of those that were gone.
+    #[getter]
+    fn lookups(&self) -> usize {
+        self.0.lookups
+    }
+
     /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
     #[getter]
     fn left(&self) -> usize {

@@ -1,7 +1,7 @@
 //! How a queue of pending invitations is doing.
 
 use super::value;
-use crate::data;
+use crate::data::{self, whole};
 use crate::errors::raise;
 use crate::names::Level;
 use chrono::TimeDelta;
@@ -18,7 +18,8 @@ pub(crate) struct Thresholds(pub(crate) core::Thresholds);
 value!(Thresholds {
     #[new]
     #[pyo3(signature = (danger=500, critical=700))]
-    fn new(danger: usize, critical: usize) -> PyResult<Self> {
+    fn new(danger: i128, critical: i128) -> PyResult<Self> {
+        let (danger, critical) = (whole("danger", danger)?, whole("critical", critical)?);
         let thresholds = core::Thresholds { danger, critical };
         thresholds.validate().map_err(raise)?;
         Ok(Self(thresholds))

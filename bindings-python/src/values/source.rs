@@ -1,9 +1,10 @@
 //! What a source answers with: made by users who write one, and by a reading.
 
 use super::{Invitation, Sent, value};
-use crate::data::{self, Data, List};
-use crate::errors::exception;
+use crate::data::{self, Data, List, whole};
+use crate::errors::{exception, invalid};
 use crate::names::{Completeness, Verdict};
+use chrono::TimeDelta;
 use pyo3::exceptions::PyException;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -12,10 +13,14 @@ use rescind::source;
 use rescind::{Instant, policy};
 use serde_json::json;
 use std::convert::Infallible;
+use std::time::Duration;
 
 /// A page of pending invitations.
 ///
-/// `next` is what to ask the next page with; `None` on the last.
+/// `next` is what to ask the next page with; `None` on the last. `total` is how many there are in
+/// all, where the provider says so: if it changes from page to page the list has moved, and is read
+/// anew. `pause` is how long to wait before the next page, where the provider asks for it; after
+/// one of over ten minutes the reading ends there. Raises `InvalidInputError` for a negative one.
 #[pyclass(frozen, eq, module = "rescind", from_py_object)]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Page(pub(crate) source::Page);
@@ -23,13 +28,22 @@ pub(crate) struct Page(pub(crate) source::Page);
 #[pymethods]
 impl Page {
     #[new]
-    #[pyo3(signature = (invitations, next=None))]
-    fn new(invitations: List<Invitation>, next: Option<String>) -> Self {
-        Self(source::Page {
+    #[pyo3(signature = (invitations, next=None, *, total=None, pause=None))]
+    fn new(
+        invitations: List<Invitation>,
+        next: Option<String>,
+        total: Option<i128>,
+        pause: Option<TimeDelta>,
+    ) -> PyResult<Self> {
+        let length = |pause: TimeDelta| {
+            pause.to_std().map_err(|_| invalid("pause", pause, "a length of time, 0 or more"))
+        };
+        Ok(Self(source::Page {
             invitations: invitations.0.into_iter().map(|one| one.0).collect(),
             next,
-            ..source::Page::default()
-        })
+            total: total.map(|total| whole("total", total)).transpose()?,
+            pause: pause.map(length).transpose()?,
+        }))
     }
 
     /// The invitations, in the provider's order.
@@ -42,6 +56,18 @@ impl Page {
     #[getter]
     fn next(&self) -> Option<&str> {
         self.0.next.as_deref()
+    }
+
+    /// How many there are in all.
+    #[getter]
+    fn total(&self) -> Option<usize> {
+        self.0.total
+    }
+
+    /// How long to wait before the next page.
+    #[getter]
+    fn pause(&self) -> Option<Duration> {
+        self.0.pause
     }
 
     fn __repr__(&self) -> String {

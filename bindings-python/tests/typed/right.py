@@ -19,10 +19,13 @@ class Plain:
 
 class Coroutines:
     async def pending(self, cursor: str | None) -> rescind.Page:
-        return rescind.Page([], next=None)
+        return rescind.Page([], next=None, total=3, pause=timedelta(seconds=1))
 
     async def withdraw(self, invitation: rescind.Invitation) -> None:
         await asyncio.sleep(0)
+
+    async def fate(self, invitation: rescind.Invitation) -> rescind.Fate:
+        raise rescind.RateLimitedError("later", retry_after=timedelta(seconds=30))
 
     async def account(self) -> rescind.Account:
         return rescind.Account("ada", status=rescind.Status.READY)
@@ -75,10 +78,20 @@ async def main() -> None:
             attempts: list[rescind.Attempt] = await swept.attempts()
             print([attempt.state for attempt in attempts])
         except rescind.Error as error:
-            print(error.code, error.retryable, error.scope, error.http_status)
+            wait: timedelta | None = error.retry_after
+            print(error.code, error.retryable, error.scope, error.http_status, wait)
 
 
 kept = rescind.Sweep(MemorySource([]), ledger=rescind.SqliteLedger("rescind.db"))
+
+
+def connected() -> list[rescind.Unipile]:
+    workspace = rescind.Workspace(api_key="key", base_url="https://x/v2", at_once=4)
+    return [workspace.account(one.id) for one in workspace.accounts()]
+
+
+async def connected_async() -> list[rescind.Connected]:
+    return await rescind.AsyncWorkspace(api_key="key", dsn="api1.unipile.com:13111").accounts()
 
 
 def hear(header: str | None, body: bytes) -> int:

@@ -32,6 +32,8 @@ rescind.Sweep(Half())  # type: ignore[arg-type]  # pyright: ignore[reportArgumen
 rescind.Sweep(Listing())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 rescind.AsyncSweep(Numbered())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 rescind.Sweep("source")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+rescind.Sweep(rescind.Workspace(api_key="key"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+rescind.RateLimitedError(retry_after=30)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 rescind.own(judge)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 rescind.older_than("21 days")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 rescind.Pace.active()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

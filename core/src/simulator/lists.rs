@@ -93,6 +93,9 @@ impl State {
         if self.faults.repeat_cursor && window.offset > 0 {
             page.next = Some(window.offset);
         }
+        if window.offset > 0 && take(&mut self.faults.empty_page) {
+            page.rows.clear();
+        }
         let row = |invitation: Arc<Invitation>| {
             let sent = self.world.fate(&invitation.id).is_some();
             let direction = if sent { Direction::Sent } else { Direction::Received };

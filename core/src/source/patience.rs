@@ -36,7 +36,7 @@ pub(crate) async fn patiently<T, F: Future<Output = Result<T>>>(
         let Some(delay) = delays.next().and_then(|delay| wait(&error, delay)) else {
             return Err(error);
         };
-        tracing::debug!(code = error.code(), delay_ms = delay.as_millis(), "trying again");
+        tracing::debug!(target: "rescind::source", code = error.code(), delay_ms = delay.as_millis(), "trying again");
         let delay = TimeDelta::from_std(delay).unwrap_or_default();
         clock.sleep_until(clock.now() + delay).await;
     }

@@ -114,6 +114,43 @@ pub enum What {
     },
 }
 
+impl What {
+    /// Its name, as in JSON.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Planned { .. } => "planned",
+            Self::Waiting { .. } => "waiting",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Accepted { .. } => "accepted",
+            Self::Gone { .. } => "gone",
+            Self::Kept { .. } => "kept",
+            Self::Unknown { .. } => "unknown",
+            Self::Refused { .. } => "refused",
+            Self::Slowed { .. } => "slowed",
+            Self::Paused { .. } => "paused",
+            Self::Halted { .. } => "halted",
+            Self::DayDone { .. } => "day_done",
+            Self::Verified { .. } => "verified",
+            Self::Done { .. } => "done",
+        }
+    }
+
+    /// The invitation that it is about, if it is about one.
+    #[must_use]
+    pub const fn invitation(&self) -> Option<&Invitation> {
+        match self {
+            Self::Withdrawn { invitation, .. }
+            | Self::Accepted { invitation }
+            | Self::Gone { invitation }
+            | Self::Kept { invitation, .. }
+            | Self::Unknown { invitation, .. }
+            | Self::Refused { invitation, .. } => Some(invitation),
+            _ => None,
+        }
+    }
+}
+
 /// What a run did, whether it came to its end or the account was halted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {

@@ -1,4 +1,8 @@
 //! The one room that acts: read, judge, pace, withdraw, record.
+//!
+//! Whoever subscribes to `tracing` hears each event of a run under the target `rescind::sweep`,
+//! with the fields `account`, `event` and `invitation`, and names of people at debug level only. A
+//! turn is a span `sweep.turn`, a request to Unipile one of `unipile.request` with its `operation`.
 
 mod engine;
 mod event;
@@ -6,6 +10,7 @@ mod judged;
 mod outcome;
 mod stream;
 mod survey;
+mod trace;
 
 pub use event::{Event, Summary, What};
 pub use stream::{Events, StopHandle};

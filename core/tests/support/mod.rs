@@ -8,7 +8,8 @@ use rescind::policy::{days, older_than};
 use rescind::simulator::{Record, Simulator};
 use rescind::sweep::{Summary, What};
 use rescind::{
-    Error, Instant, InvitationId, Ledger, Pace, Plan, SimulatedClock, SqliteLedger, Sweep, Unipile,
+    Error, Instant, InvitationId, InviteSource, Ledger, Pace, Plan, SimulatedClock, SqliteLedger,
+    Sweep, Unipile,
 };
 use std::time::Duration;
 use tempfile::TempDir;
@@ -64,13 +65,13 @@ impl World {
         let ledger = SqliteLedger::open(folder.path().join("rescind.db")).await.unwrap();
         let workspace = api.of(&unipile).timeout(Duration::from_millis(400));
         let source = workspace.account(unipile.account_id()).unwrap();
-        let sweep = Sweep::new(source)
-            .policy(older_than(days(21)))
-            .pace(Pace::active(chrono_tz::Europe::Paris))
-            .clock(clock.clone())
-            .seed(7)
-            .ledger(ledger.clone());
+        let sweep = sweep(source, &clock, &ledger);
         Self { unipile, clock, ledger, sweep, folder }
+    }
+
+    /// A sweep of another source, with the same clock and ledger.
+    pub fn sweep_of(&self, source: impl InviteSource) -> Sweep {
+        sweep(source, &self.clock, &self.ledger)
     }
 
     /// Plans, and runs to the end.
@@ -80,18 +81,7 @@ impl World {
     }
 
     pub async fn run_plan(&self, plan: Plan) -> Run {
-        let mut run = Run { planned: plan.stale().count(), told: Vec::new(), error: None };
-        let mut events = self.sweep.run(&plan);
-        while let Some(event) = events.next().await {
-            if run.count(|what| matches!(what, What::Paused { .. })) > MOST_PAUSES {
-                break;
-            }
-            match event {
-                Ok(event) => run.told.push(event.what),
-                Err(error) => run.error = Some(error),
-            }
-        }
-        run
+        run_plan(&self.sweep, &plan).await
     }
 
     /// What holds whatever happened.
@@ -111,6 +101,31 @@ impl World {
         }
         record
     }
+}
+
+fn sweep(source: impl InviteSource, clock: &SimulatedClock, ledger: &SqliteLedger) -> Sweep {
+    Sweep::new(source)
+        .policy(older_than(days(21)))
+        .pace(Pace::active(chrono_tz::Europe::Paris))
+        .clock(clock.clone())
+        .seed(7)
+        .ledger(ledger.clone())
+}
+
+/// Runs to the end.
+pub async fn run_plan(sweep: &Sweep, plan: &Plan) -> Run {
+    let mut run = Run { planned: plan.stale().count(), told: Vec::new(), error: None };
+    let mut events = sweep.run(plan);
+    while let Some(event) = events.next().await {
+        if run.count(|what| matches!(what, What::Paused { .. })) > MOST_PAUSES {
+            break;
+        }
+        match event {
+            Ok(event) => run.told.push(event.what),
+            Err(error) => run.error = Some(error),
+        }
+    }
+    run
 }
 
 /// What no client may ever do, by the simulator's own record.

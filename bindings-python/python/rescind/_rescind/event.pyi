@@ -292,6 +292,11 @@ class Summary:
         Stale, and not dealt with when it ended: the account is halted, or they were refused.
         """
     @property
+    def lookups(self, /) -> int:
+        """
+        Calls that it took to learn what became of those that were gone.
+        """
+    @property
     def refused(self, /) -> int:
         """
         Refused by the provider.

@@ -3,12 +3,14 @@ Where the invitations are.
 """
 
 from .invitation import Invitation
+from .webhook import Receiver, Webhook
+from _typeshed import SupportsGetItem
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from rescind.names import Completeness, Status
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Account", "Connected", "Page", "Reading", "Receipt", "Unipile"]
+__all__ = ["Account", "AsyncWorkspace", "Connected", "Page", "Reading", "Receipt", "Unipile", "Workspace"]
 
 @final
 class Account:
@@ -48,6 +50,48 @@ class Account:
         """
 
 @final
+class AsyncWorkspace:
+    """
+    The same as `Workspace`, for asyncio: nothing blocks the event loop.
+
+    Its settings are those of `Workspace`.
+    """
+    def __new__(cls, /, *, api_key: str, dsn: str | None = None, base_url: str | None = None, timeout: timedelta | None = None, at_once: SupportsIndex | None = None) -> AsyncWorkspace: ...
+    def __repr__(self, /) -> str: ...
+    def account(self, /, id: str) -> Unipile:
+        """
+        One account, by Unipile's id of it. Nothing is sent yet. Raises `InvalidInputError`.
+        """
+    async def accounts(self, /) -> list[Connected]:
+        """
+        The LinkedIn accounts that the key opens, each with its status. Raises as
+        `Workspace.accounts`.
+        """
+    async def add_webhook(self, /, url: str, *, accounts: SupportsGetItem[int, str] | None = None) -> Webhook:
+        """
+        Has Unipile post to this address; see `Workspace.add_webhook`.
+        """
+    @property
+    def base_url(self, /) -> str | None:
+        """
+        The address, of version 2, where it is another than Unipile's.
+        """
+    @property
+    def dsn(self, /) -> str | None:
+        """
+        The address, of version 1.
+        """
+    def receiver(self, /, webhook: Webhook) -> Receiver:
+        """
+        What takes the messages of a webhook of this workspace. Raises `InvalidInputError` for a
+        secret that is none.
+        """
+    async def remove_webhook(self, /, webhook: Webhook) -> None:
+        """
+        Has Unipile post no more; see `Workspace.remove_webhook`.
+        """
+
+@final
 class Connected:
     """
     A LinkedIn account that is connected to a workspace.
@@ -75,11 +119,14 @@ class Page:
     """
     A page of pending invitations.
 
-    `next` is what to ask the next page with; `None` on the last.
+    `next` is what to ask the next page with; `None` on the last. `total` is how many there are in
+    all, where the provider says so: if it changes from page to page the list has moved, and is read
+    anew. `pause` is how long to wait before the next page, where the provider asks for it; after
+    one of over ten minutes the reading ends there. Raises `InvalidInputError` for a negative one.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, invitations: Sequence[Invitation], next: str | None = None) -> Page: ...
+    def __new__(cls, /, invitations: Sequence[Invitation], next: str | None = None, *, total: SupportsIndex | None = None, pause: timedelta | None = None) -> Page: ...
     def __repr__(self, /) -> str: ...
     @property
     def invitations(self, /) -> list[Invitation]:
@@ -90,6 +137,16 @@ class Page:
     def next(self, /) -> str | None:
         """
         What to ask the next page with.
+        """
+    @property
+    def pause(self, /) -> timedelta | None:
+        """
+        How long to wait before the next page.
+        """
+    @property
+    def total(self, /) -> int | None:
+        """
+        How many there are in all.
         """
 
 @final
@@ -157,35 +214,94 @@ class Receipt:
 @final
 class Unipile:
     """
-    One account of a Unipile workspace, API version 1. Nothing is sent before a sweep asks.
+    One account at Unipile. Nothing is sent before a sweep asks.
 
-    `dsn` is the address that the dashboard shows, such as `api1.unipile.com:13111`; plain HTTP
-    is for loopback only. `timeout` is how long to wait for an answer: 1 ms to 60 s, 50 s
-    unless told otherwise. Raises `InvalidInputError`.
+    With a `dsn` it is version 1 of the API, without it version 2. The DSN is the address that the
+    dashboard shows, such as `api1.unipile.com:13111`; version 2 has none, and has keys and account
+    ids (`acc_…`) of its own. `base_url` is only for version 2: a proxy or a simulator, as in
+    `https://HOST/v2`. Plain HTTP is for loopback only. `timeout` is how long to wait for an answer:
+    1 ms to 60 s, 50 s unless told otherwise. Raises `InvalidInputError`.
+
+    For several accounts of one key there is `Workspace`.
     """
-    def __new__(cls, /, *, dsn: str, api_key: str, account_id: str, timeout: timedelta | None = None) -> Unipile: ...
+    def __new__(cls, /, *, api_key: str, account_id: str, dsn: str | None = None, base_url: str | None = None, timeout: timedelta | None = None) -> Unipile: ...
     def __repr__(self, /) -> str: ...
     @property
     def account_id(self, /) -> str:
         """
         Unipile's id of the account.
         """
-    @staticmethod
-    def accounts(*, dsn: str, api_key: str, timeout: timedelta | None = None) -> list[Connected]:
+    @property
+    def base_url(self, /) -> str | None:
         """
-        The LinkedIn accounts of a workspace, each with its status.
-
-        Blocks; see `accounts_async`. Unipile keeps them: LinkedIn is not asked. Raises
-        `InvalidInputError`, `CredentialsError` for a key that is not accepted, and whatever else
-        keeps a page from being read: the list is whole or not there.
-        """
-    @staticmethod
-    async def accounts_async(*, dsn: str, api_key: str, timeout: timedelta | None = None) -> list[Connected]:
-        """
-        The same as `accounts`, to be awaited.
+        The address, of version 2, where it is another than Unipile's.
         """
     @property
-    def dsn(self, /) -> str:
+    def dsn(self, /) -> str | None:
         """
-        The address.
+        The address, of version 1.
+        """
+
+@final
+class Workspace:
+    """
+    A workspace at Unipile, API version 1, or an application of version 2: all accounts of one key.
+
+    Its accounts share one pool of connections, and a bound on how many requests are under way at
+    once: `at_once`, 1 to 1,000, 16 unless told otherwise. For one account it is always one.
+
+    With a `dsn` it is version 1 of the API, without it version 2. The DSN is the address that the
+    dashboard shows, such as `api1.unipile.com:13111`; version 2 has none, and has keys and account
+    ids (`acc_…`) of its own. `base_url` is only for version 2: a proxy or a simulator, as in
+    `https://HOST/v2`. Plain HTTP is for loopback only. `timeout` is how long to wait for an answer:
+    1 ms to 60 s, 50 s unless told otherwise.
+
+    Raises `InvalidInputError` for a `dsn` beside a `base_url`, and for lengths and numbers that are
+    none; what else cannot be right is told by `account` and `accounts`.
+    """
+    def __new__(cls, /, *, api_key: str, dsn: str | None = None, base_url: str | None = None, timeout: timedelta | None = None, at_once: SupportsIndex | None = None) -> Workspace: ...
+    def __repr__(self, /) -> str: ...
+    def account(self, /, id: str) -> Unipile:
+        """
+        One account, by Unipile's id of it. Nothing is sent yet. Raises `InvalidInputError`.
+        """
+    def accounts(self, /) -> list[Connected]:
+        """
+        The LinkedIn accounts that the key opens, each with its status.
+
+        Blocks; see `AsyncWorkspace`. Unipile keeps them: LinkedIn is not asked, unless an account
+        does not say whose it is. Raises `InvalidInputError`, `CredentialsError` for a key that is
+        not accepted, and whatever else keeps a page from being read: the list is whole or not
+        there.
+        """
+    def add_webhook(self, /, url: str, *, accounts: SupportsGetItem[int, str] | None = None) -> Webhook:
+        """
+        Has Unipile post to this address when somebody connects and when an account's status
+        changes, for these accounts or, if none is named, for all that there are and will be.
+
+        Version 1 signs nothing: a random secret is registered as the header `unipile-auth`. The key
+        of version 2 has to be one of the role *service*. Nothing is repeated blindly: after
+        `UncertainError` a webhook may be there all the same. Raises `InvalidInputError` for an
+        address that is not `https://` (plain HTTP is for loopback only) or is longer than 255
+        characters, and whatever Unipile answers.
+        """
+    @property
+    def base_url(self, /) -> str | None:
+        """
+        The address, of version 2, where it is another than Unipile's.
+        """
+    @property
+    def dsn(self, /) -> str | None:
+        """
+        The address, of version 1.
+        """
+    def receiver(self, /, webhook: Webhook) -> Receiver:
+        """
+        What takes the messages of a webhook of this workspace. Raises `InvalidInputError` for a
+        secret that is none.
+        """
+    def remove_webhook(self, /, webhook: Webhook) -> None:
+        """
+        Has Unipile post no more. What is removed already does no harm. Raises whatever Unipile
+        answers.
         """

@@ -44,6 +44,11 @@ class Record:
         Every call with its answer, in order, as data.
         """
     @property
+    def deliveries(self, /) -> list[dict[str, Any]]:
+        """
+        What webhooks were told, each attempt, in order, as data.
+        """
+    @property
     def most_in_rolling_24h(self, /) -> int:
         """
         The most withdrawals in any 24 hours.
@@ -65,7 +70,7 @@ class Record:
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
-        The whole record as data: `calls`, `sent` and `pending`.
+        The whole record as data: `calls`, `sent`, `pending` and `deliveries`.
         """
     @property
     def verdict(self, /) -> dict[str, Any]:
@@ -105,20 +110,21 @@ class SimulatedClock:
 @final
 class Simulator:
     """
-    A Unipile v1 on loopback: it answers as the provider does, and keeps a record of its client.
+    A Unipile v1 and v2 on loopback: it answers as the provider does, and keeps a record of its client.
 
     Use it with `with` or `async with`, which stops it.
 
     A queue of `pending` invitations that follows from `seed`, with ages counted back from
     `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-    or `nonsense`; `port` 0 is any free one. The workspace has `bystanders` other accounts, of
+    or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
+    The workspace has `bystanders` other accounts, of
     which every other one is not of LinkedIn. It listens when this returns.
     """
     def __aenter__(self, /) -> Awaitable[Simulator]: ...
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
     def __enter__(self, /) -> Simulator: ...
     def __exit__(self, /, *_exception: "object") -> None: ...
-    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0) -> Simulator: ...
+    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0, connections: SupportsIndex = 30) -> Simulator: ...
     def __repr__(self, /) -> str: ...
     def accept(self, /, id: str) -> bool:
         """
@@ -133,6 +139,11 @@ class Simulator:
     def api_key(self, /) -> str:
         """
         The key that it accepts.
+        """
+    def delivered(self, /) -> None:
+        """
+        Waits until everything has been sent to webhooks that is due by now. It does not move the
+        clock.
         """
     def faults(self, /) -> dict[str, Any]:
         """
@@ -172,4 +183,9 @@ class Simulator:
     def url(self, /) -> str:
         """
         Where it listens: a client's DSN.
+        """
+    @property
+    def v2_url(self, /) -> str:
+        """
+        Where its v2 is; the account and the key are the same.
         """

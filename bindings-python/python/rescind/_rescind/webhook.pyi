@@ -3,12 +3,13 @@ What Unipile tells of its own accord.
 """
 
 from .invitation import Invitee
+from _typeshed import SupportsGetItem
 from datetime import datetime, timedelta
 from rescind.names import Status
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["News", "Receiver", "Recent"]
+__all__ = ["News", "Receiver", "Recent", "Webhook"]
 
 @disjoint_base
 class News:
@@ -166,4 +167,31 @@ class Recent:
 
         If dealing with it then fails, `forget` it and answer with an error, so that Unipile sends it
         again.
+        """
+
+@final
+class Webhook:
+    """
+    A webhook as it is registered: keep it as a secret, for the receiver and to remove it again.
+
+    `Workspace.add_webhook` makes one; make it again of what you kept of it. `secret` is what a
+    message is proved with, and is not shown.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, ids: SupportsGetItem[int, str], secret: str) -> Webhook: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def ids(self, /) -> list[str]:
+        """
+        Unipile's ids of it: version 1 has one for each kind of news.
+        """
+    @property
+    def secret(self, /) -> str:
+        """
+        What a message is proved with.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, with the secret.
         """

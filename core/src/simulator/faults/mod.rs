@@ -53,6 +53,8 @@ pub struct Faults {
     pub repeat_cursor: bool,
     /// A page gives half of what it could give, as v2 says of its pages.
     pub short_pages: bool,
+    /// A page after the first comes without a row, though there are more behind it.
+    pub empty_page: u32,
     /// The order of the lists of invitations.
     pub order: Order,
     /// The order of the connections.
@@ -97,6 +99,8 @@ pub struct Faults {
     pub unrouted_cancel: u32,
     /// A cancel is answered 200 with a body `{"object": "Error"}`, without effect.
     pub error_cancel: u32,
+    /// v2 has no cache, and no header that speaks of one.
+    pub no_cache: bool,
     /// v2's cache answers what asks for `no-cache`, too.
     pub deaf_cache: bool,
     /// What is written leaves v2's cache as it is.
@@ -130,6 +134,7 @@ impl Default for Faults {
             send_between_pages: 0,
             repeat_cursor: false,
             short_pages: false,
+            empty_page: 0,
             order: Order::default(),
             connections_order: Order::default(),
             received_in_sent: false,
@@ -152,6 +157,7 @@ impl Default for Faults {
             plain_cancel: 0,
             unrouted_cancel: 0,
             error_cancel: 0,
+            no_cache: false,
             deaf_cache: false,
             writes_keep_cache: false,
             rate_limit: None,

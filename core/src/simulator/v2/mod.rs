@@ -95,6 +95,9 @@ impl Host {
         done: &mut Done,
         work: impl FnOnce(&mut State, Instant, &mut Done) -> Result<Answer, Answer>,
     ) -> Result<Answer, Answer> {
+        if state.faults.no_cache {
+            return work(state, now, done);
+        }
         if asked.method != Method::GET {
             let answer = work(state, now, done)?;
             if !state.faults.writes_keep_cache {

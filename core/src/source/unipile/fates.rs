@@ -54,7 +54,7 @@ pub(super) async fn find(http: &Http, account: &str, gone: &[Invitation]) -> Res
             Err(_) => break,
         }
     }
-    tracing::debug!(gone = gone.len(), calls = search.calls, "looked for the fates");
+    tracing::debug!(target: "rescind::unipile", gone = gone.len(), calls = search.calls, "looked for the fates");
     Ok(Fates { of, calls: search.calls })
 }
 

@@ -215,7 +215,7 @@ impl Http {
                 return Err(Error::new(ErrorKind::InvalidAnswer, what));
             }
         }
-        tracing::debug!(status = status.as_u16(), bytes = body.len(), "answered");
+        tracing::debug!(target: "rescind::unipile", status = status.as_u16(), bytes = body.len(), "answered");
         if status.is_success() {
             return Ok(Reply { status, limits, body });
         }
@@ -240,7 +240,7 @@ impl Http {
         } else {
             (ErrorKind::Uncertain, "broke off")
         };
-        tracing::debug!(code = kind.code(), "failed");
+        tracing::debug!(target: "rescind::unipile", code = kind.code(), "failed");
         Error::new(kind, format!("{} {what}", self.host())).with_source(e.without_url())
     }
 
@@ -257,5 +257,5 @@ impl Http {
 
 /// The span of one request. Its route is left out: ids stand in it.
 fn request(operation: &'static str) -> tracing::Span {
-    tracing::debug_span!("unipile.request", operation)
+    tracing::debug_span!(target: "rescind::unipile", "unipile.request", operation)
 }

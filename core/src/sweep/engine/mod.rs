@@ -10,6 +10,7 @@ mod withdraw;
 use super::Sweep;
 use super::event::{Event, Summary, What};
 use super::judged::{Item, Judged};
+use super::trace;
 use crate::clock::Clock;
 use crate::ledger::{Allowance, Claim, Held, Intended, Intent, Ledger, Refusal, State};
 use crate::pace;
@@ -21,6 +22,7 @@ use chrono::TimeDelta;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
+use tracing::Instrument as _;
 
 /// A reading older than this says little about now.
 const FRESH: TimeDelta = TimeDelta::hours(12);
@@ -114,10 +116,19 @@ impl Engine {
 
     pub(super) fn event(&self, what: What) -> Event {
         let account = self.account.as_ref().map(|account| account.member_id.clone());
-        Event { at: self.sweep.clock.now(), account: account.unwrap_or_default(), what }
+        let account = account.unwrap_or_default();
+        let event = Event { at: self.sweep.clock.now(), account, what };
+        trace::tell(&event);
+        event
     }
 
     pub(super) async fn turn(&mut self) -> Result<Turn> {
+        let member = self.account.as_ref().map(|account| &*account.member_id);
+        let span = tracing::debug_span!(target: "rescind::sweep", "sweep.turn", account = member);
+        self.take_turn().instrument(span).await
+    }
+
+    async fn take_turn(&mut self) -> Result<Turn> {
         let sweep = self.sweep.clone();
         let ledger = sweep.checked()?;
         let account = match &self.account {
