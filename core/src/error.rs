@@ -346,16 +346,6 @@ impl Error {
     }
 }
 
-/// A text from outside as an error shows it: in quotes, and no more than so many characters of it.
-///
-/// A precision does not do it: `{:.40?}` writes the whole text.
-pub(crate) fn quoted(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => format!("{text:?}"),
-        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
-    }
-}
-
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner {
@@ -395,12 +385,6 @@ mod tests {
             error.to_string(),
             "pending: no such route (host: api1.unipile.com, status: 404)"
         );
-    }
-
-    #[test]
-    fn a_text_from_outside_is_shown_in_quotes_and_not_without_end() {
-        assert_eq!(quoted("an \u{1b}[2J", 9).to_string(), r#""an \u{1b}[2J""#);
-        assert_eq!(quoted("Zoë Yılmaz", 5).to_string(), r#""Zoë Y"…"#);
     }
 
     #[test]

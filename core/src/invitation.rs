@@ -1,6 +1,5 @@
 //! An invitation that was sent and has not been answered: who, which, and what is known of it.
 
-use crate::error::quoted;
 use crate::name::named;
 use crate::{Error, Instant, Result};
 use chrono::{TimeDelta, TimeZone, Utc};
@@ -211,6 +210,16 @@ pub fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !turns(*c)).collect()
 }
 
+/// A text from outside as an error shows it: in quotes, and no more than so many characters of it.
+///
+/// A precision does not do it: `{:.40?}` writes the whole text.
+pub(crate) fn quoted(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => format!("{text:?}"),
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,6 +267,12 @@ mod tests {
         let invitee =
             Invitee { name: Some("\u{202e}An\u{1b}[2Ja\r\n".into()), ..Invitee::default() };
         assert_eq!(invitee.label(), "An[2Ja");
+    }
+
+    #[test]
+    fn a_text_from_outside_is_shown_in_quotes_and_not_without_end() {
+        assert_eq!(quoted("an \u{1b}[2J", 9).to_string(), r#""an \u{1b}[2J""#);
+        assert_eq!(quoted("Zoë Yılmaz", 5).to_string(), r#""Zoë Y"…"#);
     }
 
     proptest! {

@@ -24,7 +24,7 @@ macro_rules! named {
             fn from_str(name: &str) -> $crate::Result<Self> {
                 Self::ALL.iter().find(|value| value.as_str() == name).copied().ok_or_else(|| {
                     let right = concat!("one of", $(" ", $name),+);
-                    $crate::Error::invalid($what, $crate::error::quoted(name, 40), right)
+                    $crate::Error::invalid($what, $crate::invitation::quoted(name, 40), right)
                 })
             }
         }

@@ -1,6 +1,6 @@
 //! The settings of a pace, and what cannot be right about them.
 
-use crate::error::quoted;
+use crate::invitation::quoted;
 use crate::{Error, Result};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;

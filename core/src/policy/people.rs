@@ -1,7 +1,7 @@
 //! A list of people, in any of the ways in which people are written down.
 
 use super::Verdict;
-use crate::error::quoted;
+use crate::invitation::quoted;
 use crate::{Error, Invitation, InvitationId, Result};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! The address of a workspace, in all the ways in which people paste it.
 
-use crate::error::quoted;
+use crate::invitation::quoted;
 use crate::{Error, Result};
 use url::{Host, Url};
 

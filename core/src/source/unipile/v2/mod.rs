@@ -4,7 +4,7 @@ use super::account::{self, invitee, kind_of};
 use super::accounts::AccountsPage;
 use super::fates::{self, Connections};
 use super::http::{Answer, Http};
-use crate::error::quoted;
+use crate::invitation::quoted;
 use crate::source::{Account, AccountStatus, Fate, Listed, Page, Receipt};
 use crate::{Error, ErrorKind, Invitation, Kind, Result};
 use chrono::{DateTime, Utc};

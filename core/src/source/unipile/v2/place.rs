@@ -1,6 +1,6 @@
 //! Where in a list the next page begins: an offset, or a cursor where the provider gives one.
 
-use crate::error::quoted;
+use crate::invitation::quoted;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
