@@ -36,6 +36,7 @@ export type {
   Invitee,
   Kind,
   Level,
+  LogLine,
   News,
   NowOptions,
   Overview,
@@ -62,6 +63,7 @@ export type {
 export { RescindError } from './lib/errors.js'
 export type { ErrorDetails } from './lib/errors.js'
 export { formatHealth, formatPlan } from './lib/format.js'
+export { logTo } from './lib/log.js'
 export { own } from './lib/own.js'
 export type { InviteSource, Judgement, Page, Receipt, SourceAccount } from './lib/own.js'
 export type { Run } from './lib/run.js'

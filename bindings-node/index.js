@@ -22,6 +22,7 @@ const {
 require('./lib/inspect.js')
 const { RescindError } = require('./lib/errors.js')
 const { formatHealth, formatPlan } = require('./lib/format.js')
+const { logTo } = require('./lib/log.js')
 const { own } = require('./lib/own.js')
 const { Sweep } = require('./lib/sweep.js')
 
@@ -42,6 +43,7 @@ module.exports = {
   formatPlan,
   keepNewest,
   kind,
+  logTo,
   olderThan,
   own,
   people,

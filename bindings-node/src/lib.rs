@@ -13,6 +13,7 @@ pub mod clock;
 pub mod errors;
 pub mod here;
 pub mod ledger;
+pub mod logs;
 pub mod names;
 pub mod own_policy;
 pub mod pace;

@@ -88,6 +88,8 @@ WITHOUT = {
     "Workspace.dsn": "r: v1() takes it, and v2() none",
     "format_health": "pr: str(), and Display",
     "format_plan": "pr: str(), and Display",
+    "LogLine": "pr: logging, and tracing",
+    "log_to": "pr: logging, and tracing",
 }
 
 
