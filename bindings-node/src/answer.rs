@@ -4,6 +4,7 @@ use crate::arguments::moment;
 use crate::errors::thrown;
 use napi::bindgen_prelude::{FromNapiValue, JsObjectValue, JsValue, Object, Unknown};
 use napi::{Env, ValueType};
+use rescind::invitation::quoted;
 use rescind::{Error, ErrorKind, Instant};
 use std::fmt::Display;
 use std::str::FromStr;
@@ -170,7 +171,11 @@ impl<'a> Part<'a> {
         let names = units.map(|(name, _)| name);
         if let Some(name) = Object::keys(&self.object()?)?.iter().find(|n| !names.contains(&&***n))
         {
-            return Err(self.wrong(format_args!("no {name:.40?}, only {}", names.join(", "))));
+            return Err(self.wrong(format_args!(
+                "no {}, only {}",
+                quoted(name, 40),
+                names.join(", ")
+            )));
         }
         let mut sum: u64 = 0;
         for (name, millis) in units {

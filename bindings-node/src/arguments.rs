@@ -7,6 +7,7 @@ use napi::bindgen_prelude::{
 };
 use napi::{Env, JsDate, Result, ValueType};
 use rescind::Instant;
+use rescind::invitation::quoted;
 use serde::de::DeserializeOwned;
 
 /// Plain data, by the names and types that `T` has.
@@ -83,7 +84,7 @@ impl<'a> Options<'a> {
         let object = Object::from_unknown(value)?;
         for name in Object::keys(&object)? {
             if !known.contains(&name.as_str()) {
-                let wrong = format!("no option {name:.40?}, only {}", known.join(", "));
+                let wrong = format!("no option {}, only {}", quoted(&name, 40), known.join(", "));
                 return Err(invalid(env, of, &wrong));
             }
         }

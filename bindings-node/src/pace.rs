@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _, Weekday};
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
+use rescind::invitation::quoted;
 use rescind::{Error, ErrorKind, pace};
 use serde::Deserialize;
 use serde_json::Value;
@@ -197,6 +198,6 @@ fn pair<T>(name: &str, of: Vec<T>, right: &str) -> rescind::Result<[T; 2]> {
 
 fn read<T: std::str::FromStr>(name: &str, text: &str, right: &str) -> rescind::Result<T> {
     text.parse().map_err(|_| {
-        Error::new(ErrorKind::InvalidInput, format!("{name} has {text:.40?}: {right}"))
+        Error::new(ErrorKind::InvalidInput, format!("{name} has {}: {right}", quoted(text, 40)))
     })
 }

@@ -4,6 +4,7 @@ use crate::data::{self, Data, List, whole};
 use crate::errors::{invalid, raise};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday};
 use pyo3::prelude::*;
+use rescind::invitation::quoted;
 use rescind::pace as core;
 
 /// How many withdrawals a day, when, and how far apart. It is checked when it is made.
@@ -48,7 +49,7 @@ impl Settings {
 
 fn weekday(name: &str) -> PyResult<Weekday> {
     let right = "mon, tue, wed, thu, fri, sat or sun";
-    name.parse().map_err(|_| invalid("days", format_args!("{name:.40?}"), right))
+    name.parse().map_err(|_| invalid("days", quoted(name, 40), right))
 }
 
 impl Pace {

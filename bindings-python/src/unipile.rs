@@ -7,6 +7,7 @@ use crate::values::Connected;
 use crate::webhook::{Receiver, Webhook};
 use chrono::TimeDelta;
 use pyo3::prelude::*;
+use rescind::invitation::quoted;
 use rescind::source::unipile;
 
 /// Where a workspace is, as it was given.
@@ -27,7 +28,7 @@ impl Address {
         let mut workspace = match (&self.dsn, &self.base_url) {
             (Some(_), Some(url)) => {
                 let right = "it is for version 2 of the API, and a dsn is for version 1: give one";
-                return Err(invalid("base_url", format_args!("{url:.80?}"), right));
+                return Err(invalid("base_url", quoted(url, 80), right));
             }
             (Some(dsn), None) => rescind::Unipile::v1(dsn, api_key),
             (None, Some(url)) => rescind::Unipile::v2(api_key).base_url(url),

@@ -213,7 +213,8 @@ pub fn printable(text: &str) -> String {
 /// A text from outside as an error shows it: in quotes, and no more than so many characters of it.
 ///
 /// A precision does not do it: `{:.40?}` writes the whole text.
-pub(crate) fn quoted(text: &str, most: usize) -> String {
+#[must_use]
+pub fn quoted(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => format!("{text:?}"),
         Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),

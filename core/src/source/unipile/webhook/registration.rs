@@ -1,6 +1,7 @@
 //! Telling Unipile where to post, and telling it to stop.
 
 use super::Receiver;
+use crate::invitation::quoted;
 use crate::source::unipile::http::Http;
 use crate::source::unipile::{Unipile, Version};
 use crate::{Error, ErrorKind, Result};
@@ -111,7 +112,7 @@ impl Unipile {
 
 /// The address, if it is one that a secret may be sent to.
 fn public(text: &str) -> Result<String> {
-    let wrong = |right: &str| Error::invalid("url", format_args!("{text:.80?}"), right);
+    let wrong = |right: &str| Error::invalid("url", quoted(text, 80), right);
     let right = "where your server listens, such as https://example.com/unipile";
     let url = Url::parse(text.trim()).map_err(|e| wrong(right).with_source(e))?;
     let loopback = match url.host() {
