@@ -1,6 +1,6 @@
 //! The accounts of the workspace.
 
-use super::bodies;
+use super::{bodies, cursor};
 use crate::Instant;
 use crate::simulator::answers::Answer;
 use crate::simulator::call::Route;
@@ -9,42 +9,14 @@ use crate::simulator::state::State;
 use axum::body::Body;
 use axum::extract::{Path, State as Shared};
 use axum::http::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-
-/// The cursor of this list is stable: it names the last one shown.
-#[derive(Serialize, Deserialize)]
-struct Cursor {
-    limit: usize,
-    cursor: Last,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Last {
-    last_id: String,
-}
 
 pub(super) async fn accounts(Shared(host): Hosted, asked: Asked) -> Response<Body> {
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         let all = host.accounts(state);
-        let (unsaid, start) = match asked.cursor()? {
-            None => (100, 0),
-            Some(Cursor { limit, cursor: Last { last_id } }) => {
-                let last = all.iter().position(|account| account.id == last_id);
-                (limit, last.map_or(all.len(), |last| last + 1))
-            }
-        };
-        let limit = asked.limit(unsaid, 250, state.faults.limit_clamped)?;
-        let end = start.saturating_add(limit).min(all.len());
-        let shown = all.get(start..end).unwrap_or_default();
-        let next = shown.last().filter(|_| end < all.len()).and_then(|last| {
-            let last_id = last.id.clone();
-            serde_json::to_vec(&Cursor { limit, cursor: Last { last_id } }).ok()
-        });
-        let cursor = next.map(|json| STANDARD.encode(json));
+        let clamped = state.faults.limit_clamped;
+        let (shown, cursor) = cursor::page(&asked, &all, |account| &account.id, clamped)?;
         let items: Vec<Value> =
             shown.iter().map(|account| bodies::account(account, state.epoch)).collect();
         Ok(Answer::json(200, &json!({"object": "AccountList", "items": items, "cursor": cursor})))

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bodies;
+mod cursor;
 mod invite;
 mod lists;
 mod people;

@@ -1,5 +1,6 @@
 //! The webhooks of v1: `/api/v1/webhooks`, and what they are told.
 
+use super::cursor;
 use crate::Instant;
 use crate::simulator::answers::Answer;
 use crate::simulator::call::{Route, Version};
@@ -11,8 +12,6 @@ use crate::simulator::webhooks::{self, Message, News, Sender, Webhook};
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderName, HeaderValue, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use url::form_urlencoded::Serializer;
@@ -191,18 +190,6 @@ fn form(body: &Value) -> String {
     form.finish()
 }
 
-/// The cursor of the list, as that of the accounts.
-#[derive(Serialize, Deserialize)]
-struct Cursor {
-    limit: usize,
-    cursor: Last,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Last {
-    last_id: String,
-}
-
 fn settings(body: &[u8]) -> Result<Settings, Answer> {
     let invalid = |detail: &str| Answer::error(Version::V1, 400, "invalid_parameters", detail);
     let body: Value = serde_json::from_slice(body).map_err(|error| {
@@ -238,20 +225,8 @@ pub(super) async fn list(Shared(host): Hosted, asked: Asked) -> Response<Body> {
         host.check_key(&asked)?;
         let all: Vec<(&str, Value)> =
             state.webhooks.registered().iter().filter_map(shown).collect();
-        let (unsaid, start) = match asked.cursor()? {
-            None => (100, 0),
-            Some(Cursor { limit, cursor: Last { last_id } }) => {
-                let last = all.iter().position(|(id, _)| *id == last_id);
-                (limit, last.map_or(all.len(), |last| last + 1))
-            }
-        };
-        let limit = asked.limit(unsaid, 250, state.faults.limit_clamped)?;
-        let end = start.saturating_add(limit).min(all.len());
-        let page = all.get(start..end).unwrap_or_default();
-        let next = page.last().filter(|_| end < all.len()).and_then(|(id, _)| {
-            let cursor = Cursor { limit, cursor: Last { last_id: (*id).to_owned() } };
-            serde_json::to_vec(&cursor).ok().map(|json| STANDARD.encode(json))
-        });
+        let clamped = state.faults.limit_clamped;
+        let (page, next) = cursor::page(&asked, &all, |(id, _)| id, clamped)?;
         let items: Vec<&Value> = page.iter().map(|(_, shown)| shown).collect();
         let page = json!({"object": "WebhookList", "items": items, "cursor": next});
         Ok(Answer::json(200, &page))

@@ -3,8 +3,10 @@
 use super::http::Http;
 use super::{Version, fates, v1, v2};
 use crate::source::{Account, Fate, Fates, InviteSource, Listed, Page, Receipt};
-use crate::{Error, Invitation, Invitee, Kind, Result};
+use crate::{Error, ErrorKind, Invitation, Invitee, Kind, Result};
 use async_trait::async_trait;
+use reqwest::StatusCode;
+use serde::Deserialize;
 use smol_str::SmolStr;
 use std::sync::Arc;
 
@@ -72,6 +74,29 @@ pub(super) fn unknown(id: &str) -> Error {
 /// The account is of another provider.
 pub(super) fn foreign(provider: &str) -> Error {
     Error::invalid("account_id", format_args!("of {provider}"), "a LinkedIn account").at("account")
+}
+
+/// Neither the account nor its profile has the member's id.
+pub(super) fn nameless() -> Error {
+    let what = "Unipile does not say who the account is";
+    Error::new(ErrorKind::InvalidAnswer, what).at("account")
+}
+
+/// The receipt of a withdrawal, if the answer is the `object` that confirms one: a 2xx that does
+/// not say so proves nothing.
+pub(super) fn confirmed(status: StatusCode, body: &[u8], object: &str) -> Result<Receipt> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Said {
+        object: String,
+    }
+    let said: Said = serde_json::from_slice(body).unwrap_or_default();
+    if said.object == object {
+        return Ok(Receipt { http_status: Some(status.as_u16()) });
+    }
+    Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
+        .with_answer(status.as_u16(), None)
+        .at("withdraw"))
 }
 
 /// Who was invited, without the texts that are empty.

@@ -32,6 +32,16 @@ pub(super) fn v2(base_url: &str) -> Result<Url> {
     Ok(url)
 }
 
+/// Whether what is sent there stays on this machine.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
 struct Given<'a> {
     field: &'static str,
     text: &'a str,
@@ -59,12 +69,10 @@ impl Given<'_> {
         }
         .map_err(|e| wrong(self.right).with_source(e))?;
 
-        let loopback = match url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(Host::Ipv6(ip)) => ip.is_loopback(),
-            None => return Err(wrong(self.right)),
-        };
+        if !url.has_host() {
+            return Err(wrong(self.right));
+        }
+        let loopback = is_loopback(&url);
         if !text.contains("://") && loopback && url.set_scheme("http").is_err() {
             return Err(wrong(self.right));
         }

@@ -53,7 +53,7 @@ struct Reply {
 /// Held while a request is under way.
 struct Admission {
     _turn: Option<OwnedSemaphorePermit>,
-    _one_of_all: Option<OwnedSemaphorePermit>,
+    _one_of_all: OwnedSemaphorePermit,
 }
 
 impl Http {
@@ -181,7 +181,7 @@ impl Http {
             None => None,
         };
         let one = Arc::clone(&self.everybody).acquire_owned().await.map_err(closed)?;
-        Ok(Admission { _turn: turn, _one_of_all: Some(one) })
+        Ok(Admission { _turn: turn, _one_of_all: one })
     }
 
     /// A read. Redirects are followed as long as they stay with the same host.

@@ -29,14 +29,7 @@ pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Res
     let parts = ["users", "invite", "sent", listed.invitation().handle()];
     let query = [("account_id", account)];
     let (status, body) = http.write("withdraw", Method::DELETE, &parts, &query, None).await?;
-    let said: wire::Cancelled = serde_json::from_slice(&body).unwrap_or_default();
-    if said.object == "InvitationCanceled" {
-        return Ok(Receipt { http_status: Some(status.as_u16()) });
-    }
-    // a 2xx that does not say so proves nothing
-    Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
-        .with_answer(status.as_u16(), None)
-        .at("withdraw"))
+    account::confirmed(status, &body, "InvitationCanceled")
 }
 
 pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
@@ -53,10 +46,7 @@ pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
     }
     let query = [("account_id", id)];
     let me: wire::Profile = http.read("account", &["users", "me"], &query).await?.body;
-    account.of(me.provider_id).ok_or_else(|| {
-        Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
-            .at("account")
-    })
+    account.of(me.provider_id).ok_or_else(account::nameless)
 }
 
 pub(super) async fn accounts(http: &Http, cursor: Option<&str>) -> Result<AccountsPage> {
@@ -211,12 +201,6 @@ pub(super) mod wire {
         pub(super) invited_user: Option<SmolStr>,
         pub(super) invited_user_id: Option<SmolStr>,
         pub(super) invited_user_public_id: Option<SmolStr>,
-    }
-
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    pub(super) struct Cancelled {
-        pub(super) object: String,
     }
 
     #[derive(Deserialize)]

@@ -28,11 +28,7 @@ impl Engine {
                 let factor = standing.factor;
                 let answer = Err(error);
                 outcome::react(standing, &answer, held.unknown_in_a_row, &self.sweep.pace, now);
-                if standing.factor < factor {
-                    told.push(What::Slowed { factor: standing.factor });
-                }
-                if let Some(reason) = standing.halted.clone() {
-                    told.push(What::Halted { reason });
+                if is_halted(standing, factor, told) {
                     return Ok(Move::Done);
                 }
                 standing.paused_until.unwrap_or(now)
@@ -45,6 +41,17 @@ impl Engine {
         told.push(What::Paused { until, why });
         Ok(Move::Wait(until))
     }
+}
+
+/// Tells what has become of the account's standing, whose share of the target was `factor` before.
+pub(super) fn is_halted(standing: &Standing, factor: f64, told: &mut Vec<What>) -> bool {
+    if standing.factor < factor {
+        told.push(What::Slowed { factor: standing.factor });
+    }
+    if let Some(reason) = &standing.halted {
+        told.push(What::Halted { reason: reason.clone() });
+    }
+    standing.halted.is_some()
 }
 
 /// When to try again; `None` if waiting does not help.

@@ -1,5 +1,6 @@
 //! One withdrawal: the request, what came of it, and what follows for the account.
 
+use super::trouble::is_halted;
 use super::{Begun, Engine, Move};
 use crate::invitation::reinvitable_from;
 use crate::ledger::{Attempt, Held, Ledger, Outcome, State};
@@ -101,11 +102,7 @@ impl Engine {
                 }
             }
         }
-        if held.standing.factor < factor {
-            told.push(What::Slowed { factor: held.standing.factor });
-        }
-        if let Some(reason) = &held.standing.halted {
-            told.push(What::Halted { reason: reason.clone() });
+        if is_halted(&held.standing, factor, told) {
             return Ok(Move::Done);
         }
         if let Some(until) = held.standing.paused_until {

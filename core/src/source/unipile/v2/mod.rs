@@ -43,14 +43,7 @@ pub(super) async fn withdraw(http: &Http, account: &str, listed: &Listed) -> Res
     let id = listed.invitation().handle();
     let parts = [account, "users", "me", "relation-requests", id, "cancel"];
     let (status, body) = http.write("withdraw", Method::POST, &parts, &[], None).await?;
-    let said: wire::Done = serde_json::from_slice(&body).unwrap_or_default();
-    if said.object == "RelationRequestCanceled" {
-        return Ok(Receipt { http_status: Some(status.as_u16()) });
-    }
-    // a 2xx that does not say so proves nothing
-    Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
-        .with_answer(status.as_u16(), None)
-        .at("withdraw"))
+    account::confirmed(status, &body, "RelationRequestCanceled")
 }
 
 pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
@@ -62,10 +55,7 @@ pub(super) async fn account(http: &Http, id: &str) -> Result<Account> {
     if !account.is_linkedin() {
         return Err(account::foreign(account.provider.as_deref().unwrap_or_default()));
     }
-    account.named().ok_or_else(|| {
-        Error::new(ErrorKind::InvalidAnswer, "Unipile does not say who the account is")
-            .at("account")
-    })
+    account.named().ok_or_else(account::nameless)
 }
 
 pub(super) async fn accounts(http: &Http, cursor: Option<&str>) -> Result<AccountsPage> {

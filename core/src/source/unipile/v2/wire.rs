@@ -30,12 +30,6 @@ pub(super) struct User {
     pub(super) public_identifier: Option<SmolStr>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Done {
-    pub(super) object: String,
-}
-
 #[derive(Deserialize)]
 pub(in crate::source::unipile) struct Relations {
     pub(super) data: Vec<Relation>,

@@ -2,6 +2,7 @@
 
 use super::Receiver;
 use crate::invitation::quoted;
+use crate::source::unipile::address::is_loopback;
 use crate::source::unipile::http::Http;
 use crate::source::unipile::{Unipile, Version};
 use crate::{Error, ErrorKind, Result};
@@ -9,7 +10,7 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use std::fmt;
-use url::{Host, Url};
+use url::Url;
 
 /// Both versions keep addresses of so many characters.
 const LONGEST_URL: usize = 255;
@@ -115,15 +116,12 @@ fn public(text: &str) -> Result<String> {
     let wrong = |right: &str| Error::invalid("url", quoted(text, 80), right);
     let right = "where your server listens, such as https://example.com/unipile";
     let url = Url::parse(text.trim()).map_err(|e| wrong(right).with_source(e))?;
-    let loopback = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => return Err(wrong(right)),
-    };
+    if !url.has_host() {
+        return Err(wrong(right));
+    }
     match url.scheme() {
         "https" => {}
-        "http" if loopback => {}
+        "http" if is_loopback(&url) => {}
         _ => return Err(wrong("https://, so that nobody reads the secret on its way")),
     }
     if url.as_str().len() > LONGEST_URL {
