@@ -10,10 +10,12 @@ import time
 import pytest
 
 PROGRAM = """
-import contextlib, os, sys, threading, time
+import contextlib, os, signal, sys, threading, time
 from datetime import datetime, timedelta, timezone
 import rescind
 from rescind.testing import SimulatedClock, Simulator
+# whoever starts the tests in the background may have SIGINT ignored, and a child inherits that
+signal.signal(signal.SIGINT, signal.default_int_handler)
 simulator = Simulator(pending=60, seed=7)
 source = rescind.Unipile(dsn=simulator.url, api_key=simulator.api_key,
                          account_id=simulator.account_id, timeout=timedelta(seconds=4))
