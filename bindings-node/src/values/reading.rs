@@ -55,6 +55,8 @@ pub struct Attempt {
     pub id: i64,
     /// The id of the invitation.
     pub invitation: String,
+    /// The epoch of the lease under which it was made.
+    pub epoch: i64,
     /// What is known of it.
     #[napi(ts_type = "State")]
     pub state: String,
@@ -74,11 +76,15 @@ impl TryFrom<ledger::Attempt> for Attempt {
     type Error = Error;
 
     fn try_from(of: ledger::Attempt) -> rescind::Result<Self> {
-        let id = i64::try_from(of.id).map_err(|error| {
-            Error::new(ErrorKind::Unexpected, "an attempt has too high a number").with_source(error)
-        })?;
+        let number = |number: u64| {
+            i64::try_from(number).map_err(|error| {
+                let what = "an attempt has too high a number";
+                Error::new(ErrorKind::Unexpected, what).with_source(error)
+            })
+        };
         Ok(Self {
-            id,
+            id: number(of.id)?,
+            epoch: number(of.epoch)?,
             invitation: of.invitation.into(),
             state: of.state.as_str().to_owned(),
             intent_at: of.intent_at,

@@ -25,6 +25,12 @@ value!(Attempt {
         self.0.invitation.as_str()
     }
 
+    /// The epoch of the lease under which it was made.
+    #[getter]
+    fn epoch(&self) -> u64 {
+        self.0.epoch
+    }
+
     /// What is known of it.
     #[getter]
     fn state(&self) -> State {

@@ -81,6 +81,11 @@ impl Book {
         }
     }
 
+    fn acted(&self) -> u64 {
+        let charged = self.attempts.iter().filter(|attempt| attempt.state.is_charged());
+        charged.map(|attempt| attempt.epoch).max().unwrap_or_default()
+    }
+
     fn newest_on(&self, id: &InvitationId) -> Option<&Attempt> {
         self.attempts.iter().rev().find(|attempt| attempt.invitation == *id)
     }
@@ -119,6 +124,7 @@ impl Ledger for MemoryLedger {
             history: book.history(now),
             unknown: book.attempts.iter().rev().filter(unknown).cloned().collect(),
             unknown_in_a_row: u32::try_from(in_a_row).unwrap_or(u32::MAX),
+            acted: book.acted(),
             last_reading: book.readings.last().cloned(),
         })))
     }
@@ -196,6 +202,7 @@ impl Ledger for MemoryLedger {
             book.attempts.push(Attempt {
                 id,
                 invitation: intent.invitation.clone(),
+                epoch: lease.epoch,
                 state: State::Intent,
                 intent_at: intent.now,
                 outcome_at: None,

@@ -132,6 +132,8 @@ pub struct Held {
     pub unknown: Vec<Attempt>,
     /// How many of the newest attempts in a row have an unknown outcome.
     pub unknown_in_a_row: u32,
+    /// The epoch of the newest attempt that is charged; 0 if there is none.
+    pub acted: u64,
     /// The last reading that showed anything.
     pub last_reading: Option<ReadingRecord>,
 }
@@ -179,6 +181,9 @@ impl Standing {
 pub struct ReadingRecord {
     /// The source's [origin](crate::InviteSource::origin). Another one spells ids its own way.
     pub origin: String,
+    /// The epoch of the lease under which it was taken. What was tried under an earlier one came
+    /// before it, whatever the clocks showed.
+    pub epoch: u64,
     /// When it began: its name.
     pub started: Instant,
     /// When it ended.
@@ -269,6 +274,8 @@ pub struct Attempt {
     pub id: u64,
     /// The invitation.
     pub invitation: InvitationId,
+    /// The epoch of the lease under which it was made.
+    pub epoch: u64,
     /// What is known of it.
     pub state: State,
     /// When it was recorded, before the request left.

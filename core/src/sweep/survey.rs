@@ -55,6 +55,7 @@ impl Around<'_> {
             .collect();
         let record = ReadingRecord {
             origin: self.source.origin().to_owned(),
+            epoch: self.lease.epoch,
             started: reading.started,
             finished: reading.finished,
             completeness: reading.completeness,

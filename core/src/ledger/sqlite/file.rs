@@ -11,11 +11,13 @@ use std::time::Duration;
 /// Marks a file as ours: "rscd".
 const APPLICATION: i32 = 0x7273_6364;
 /// The schema that this release writes.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 const SCHEMA: &str = include_str!("schema.sql");
 /// What leads from a version to the next, from version 1 on.
-const STEPS: [&str; VERSION as usize - 1] =
-    ["ALTER TABLE reading ADD COLUMN origin TEXT NOT NULL DEFAULT ''"];
+const STEPS: [&str; VERSION as usize - 1] = [
+    "ALTER TABLE reading ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE reading ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0",
+];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
 const BUSY: Duration = Duration::from_secs(30);

@@ -57,12 +57,18 @@ pub(super) fn claim(
         [member],
         |row| row.get(0),
     )?;
+    let acted: i64 = tx.query_row(
+        "SELECT ifnull(max(epoch), 0) FROM attempt WHERE member = ? AND charged",
+        [member],
+        |row| row.get(0),
+    )?;
     Ok(Claim::Granted(Box::new(Held {
         lease: Lease { member: member.into(), owner: owner.into(), epoch: epoch.cast_unsigned() },
         standing,
         history: history(tx, member, now)?,
         unknown,
         unknown_in_a_row: in_a_row,
+        acted: acted.cast_unsigned(),
         last_reading: last_reading(tx, member)?,
     })))
 }
@@ -128,11 +134,13 @@ pub(super) fn record(
     let (completeness, why) = rows::completeness(&reading.completeness);
     tx.execute(
         "INSERT OR REPLACE INTO reading \
-         (member, origin, started, finished, completeness, why, count, agree, contradict) VALUES \
-         (:member, :origin, :started, :finished, :completeness, :why, :count, :agree, :contradict)",
+         (member, origin, epoch, started, finished, completeness, why, count, agree, contradict) \
+         VALUES (:member, :origin, :epoch, :started, :finished, :completeness, :why, :count, \
+         :agree, :contradict)",
         named_params! {
             ":member": &*lease.member,
             ":origin": reading.origin,
+            ":epoch": reading.epoch.cast_signed(),
             ":started": ms(reading.started),
             ":finished": ms(reading.finished),
             ":completeness": completeness,

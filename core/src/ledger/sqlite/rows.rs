@@ -93,13 +93,14 @@ pub(super) fn standing_values(standing: &Standing) -> Sql<Vec<Box<dyn ToSql>>> {
     ])
 }
 
-pub(super) const ATTEMPT: &str = "id, invitation, state, intent_at, outcome_at, settled_at, \
+pub(super) const ATTEMPT: &str = "id, invitation, epoch, state, intent_at, outcome_at, settled_at, \
      http_status, error_type";
 
 pub(super) fn attempt(row: &Row<'_>) -> Sql<Attempt> {
     Ok(Attempt {
         id: row.get::<_, i64>("id")?.cast_unsigned(),
         invitation: named(row.get("invitation")?)?,
+        epoch: row.get::<_, i64>("epoch")?.cast_unsigned(),
         state: state(row.get("state")?)?,
         intent_at: instant(row.get("intent_at")?)?,
         outcome_at: maybe_instant(row.get("outcome_at")?)?,
@@ -122,6 +123,7 @@ pub(super) fn reading(row: &Row<'_>) -> Sql<ReadingRecord> {
     };
     Ok(ReadingRecord {
         origin: row.get("origin")?,
+        epoch: row.get::<_, i64>("epoch")?.cast_unsigned(),
         started: instant(row.get("started")?)?,
         finished: instant(row.get("finished")?)?,
         completeness,

@@ -1,4 +1,4 @@
--- Version 2. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
+-- Version 3. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
 CREATE TABLE account (
     member        TEXT PRIMARY KEY,
     seed          INTEGER NOT NULL,
@@ -28,6 +28,7 @@ CREATE TABLE reading (
     agree         INTEGER NOT NULL,
     contradict    INTEGER NOT NULL,
     origin        TEXT NOT NULL DEFAULT '',
+    epoch         INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (member, started)
 ) STRICT;
 

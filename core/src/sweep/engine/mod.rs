@@ -41,9 +41,6 @@ pub(super) struct Engine {
     scope: Option<HashSet<InvitationId>>,
     account: Option<Account>,
     judged: Option<Judged>,
-    /// Whether it has acted since the queue was read. Instants alone do not tell: a simulated
-    /// clock stands still between the two.
-    acted: bool,
     /// When the account was last asked whether it may act.
     checked: Option<Instant>,
     /// Told once: kept, gone or refused.
@@ -70,9 +67,10 @@ struct Begun {
 }
 
 impl Begun {
-    /// Whether so much time has passed that its intent may not be acted upon any more.
+    /// Whether so much time has passed that its intent may not be acted upon any more. A clock
+    /// that was set back counts as well: the record would be of another time than the request.
     fn is_over(self, clock: &dyn Clock) -> bool {
-        let by_wall = (clock.now() - self.at).to_std().unwrap_or_default();
+        let by_wall = (clock.now() - self.at).abs().to_std().unwrap_or_default();
         by_wall.max(clock.uptime().saturating_sub(self.uptime)) > PROMPT
     }
 }
@@ -102,7 +100,6 @@ impl Engine {
             scope: plan.map(|plan| plan.ids().cloned().collect()),
             account: plan.map(|plan| plan.account.clone()),
             judged: None,
-            acted: false,
             checked: None,
             told: HashSet::new(),
             summary: Summary::default(),
@@ -230,7 +227,8 @@ impl Engine {
 
         let fresh = self.judged.as_ref().is_some_and(|judged| {
             let read = judged.reading.started;
-            now - read < FRESH && sweep.pace.service_date(read) == today
+            // one from the future was taken before the clock was set back
+            read <= now && now - read < FRESH && sweep.pace.service_date(read) == today
         });
         // three unknown outcomes in a row are settled before a fourth can come
         let clouded = held.unknown_in_a_row >= 3

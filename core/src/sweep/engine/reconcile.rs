@@ -2,7 +2,7 @@
 
 use super::{Engine, Move, SETTLED};
 use crate::invitation::reinvitable_from;
-use crate::ledger::{Attempt, Held, Ledger, Sighted, State};
+use crate::ledger::{Attempt, Held, Ledger, ReadingRecord, Sighted, State};
 use crate::policy::Verdict;
 use crate::source::{AccountStatus, Fate, Fates};
 use crate::sweep::event::What;
@@ -12,6 +12,12 @@ use crate::sweep::survey::{Around, Survey};
 use crate::{Instant, Invitation, Result};
 use chrono::TimeDelta;
 use std::collections::HashMap;
+
+/// Whether a reading tells what became of an attempt: it came after it, and so late that nothing
+/// was on its way any more. The order is the ledger's, since clocks are set back.
+fn settles(reading: &ReadingRecord, attempt: &Attempt) -> bool {
+    reading.epoch > attempt.epoch && reading.started - attempt.latest() >= SETTLED
+}
 
 impl Engine {
     /// Reads the queue anew, and tells what has changed.
@@ -29,7 +35,6 @@ impl Engine {
             held.standing.backoff = TimeDelta::zero();
         }
         self.judge(survey)?;
-        self.acted = false;
         self.reconcile(around, held, told).await?;
         let judged = self.judged.as_ref();
         let stale = judged.map_or(0, |judged| judged.open().count());
@@ -83,11 +88,10 @@ impl Engine {
         let now = self.sweep.clock.now();
         let Some(judged) = self.judged.take() else { return Ok(()) };
         let mut judged = judged;
-        let read = judged.reading.started;
         let settleable: HashMap<_, _> = held
             .unknown
             .iter()
-            .filter(|attempt| read - attempt.latest() >= SETTLED)
+            .filter(|attempt| settles(&judged.reading, attempt))
             .map(|attempt| (attempt.invitation.clone(), attempt.id))
             .collect();
 
@@ -193,10 +197,11 @@ impl Engine {
         if let Some(until) = settled_at.filter(|until| *until > now) {
             return Ok(Move::Wait(until));
         }
-        let read = self.judged.as_ref().map(|judged| judged.reading.started);
-        let acted = held.history.last.max(settled_at);
         // a reading after the last action has compared everything already
-        if self.acted || read < acted {
+        let compared = |reading: &ReadingRecord| {
+            reading.epoch > held.acted && held.unknown.iter().all(|a| settles(reading, a))
+        };
+        if !self.judged.as_ref().is_some_and(|judged| compared(&judged.reading)) {
             let went = self.read(around, held, told).await?;
             if let Some(What::Planned { .. }) = told.last() {
                 told.pop();

@@ -58,7 +58,6 @@ impl Engine {
             },
             error_type: answered.map(|e| e.provider_type().unwrap_or(e.code()).to_owned()),
         };
-        self.acted = true;
         if state.is_charged() {
             held.history.charged.insert(0, at.max(intent_at));
             held.history.last = Some(at.max(intent_at));
@@ -74,6 +73,7 @@ impl Engine {
         item.sighted.attempt = Some(Attempt {
             id: attempt,
             invitation: id.clone(),
+            epoch: held.lease.epoch,
             state,
             intent_at,
             outcome_at: Some(at),
