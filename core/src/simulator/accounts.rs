@@ -1,15 +1,17 @@
-//! The accounts of the workspace: the one that has a queue, and others beside it.
+//! The accounts of the workspace: those that have a queue, and others beside them.
 
-use super::people;
+use super::member::Member;
+use super::owner::Owner;
+use super::people::{self, Who};
 use super::state::{Host, State};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An account, before a version has it in its words.
 pub(super) struct Account {
-    pub(super) id: String,
-    pub(super) member_id: String,
+    pub(super) owner: Arc<Owner>,
     pub(super) of_linkedin: bool,
     pub(super) status: String,
     pub(super) products: Option<BTreeMap<String, String>>,
@@ -17,27 +19,34 @@ pub(super) struct Account {
 }
 
 impl Host {
-    /// Everybody: the bystanders, of whom every other one is of another provider, and the account.
+    /// Everybody: the bystanders, of whom every other one is of another provider, and the others.
     pub(super) fn accounts(&self, state: &State) -> Vec<Account> {
-        let bystander = |number: usize| {
-            let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
-            Account {
-                id: people::account_id(&mut rng),
-                member_id: people::member_id(&mut rng),
-                of_linkedin: number.is_multiple_of(2),
-                status: "OK".to_owned(),
-                products: None,
-                locked: false,
-            }
-        };
-        let own = Account {
-            id: self.account_id.clone(),
-            member_id: self.member_id.clone(),
+        let others = state.members.iter().map(Account::of);
+        (0..self.bystanders).map(Account::bystander).chain(others).collect()
+    }
+}
+
+impl Account {
+    fn of(member: &Member) -> Self {
+        Self {
+            owner: Arc::clone(&member.owner),
             of_linkedin: true,
-            status: state.faults.account_status.clone(),
-            products: state.faults.products.clone(),
-            locked: state.faults.locked,
-        };
-        (0..self.bystanders).map(bystander).chain([own]).collect()
+            status: member.faults.account_status.clone(),
+            products: member.faults.products.clone(),
+            locked: member.faults.locked,
+        }
+    }
+
+    fn bystander(number: usize) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(number as u64);
+        let (account_id, id) = (people::account_id(&mut rng), people::member_id(&mut rng));
+        let who = Who { id, ..Who::member(&mut rng) };
+        Self {
+            owner: Arc::new(Owner { account_id, who }),
+            of_linkedin: number.is_multiple_of(2),
+            status: "OK".to_owned(),
+            products: None,
+            locked: false,
+        }
     }
 }

@@ -1,14 +1,13 @@
 //! The settings of a simulator, and its start.
 
 use super::movable::Movable;
-use super::sending::{Seedling, Sending};
+use super::seedling::Seedling;
+use super::sending::Sending;
 use super::state::{Host, State};
-use super::{Language, Simulator, control, deliveries, people, serve, v1, v2, world};
+use super::{Language, Simulator, control, deliveries, owner, serve, v1, v2, world};
 use crate::error::ErrorKind;
 use crate::{Clock, Error, Instant, Result, SystemClock};
 use axum::Router;
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha8Rng;
 use std::io;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -20,6 +19,7 @@ use tokio::sync::watch;
 #[derive(Debug)]
 pub struct Builder {
     seed: u64,
+    accounts: usize,
     pending: usize,
     received: usize,
     connections: usize,
@@ -40,6 +40,7 @@ impl Builder {
     pub(super) fn new() -> Self {
         Self {
             seed: 0,
+            accounts: 1,
             pending: 620,
             received: 5,
             connections: 30,
@@ -55,6 +56,14 @@ impl Builder {
             account_id: None,
             member_id: None,
         }
+    }
+
+    /// How many accounts have a queue; one by default. Each has as many pending ones, received ones
+    /// and connections as are set here, other people, and a member of its own behind it.
+    #[must_use]
+    pub const fn accounts(mut self, count: usize) -> Self {
+        self.accounts = count;
+        self
     }
 
     /// How many pending invitations to make up: people mostly, a few pages, newsletters and
@@ -79,7 +88,7 @@ impl Builder {
         self
     }
 
-    /// How many other accounts the workspace has, which have no queue; every other one is not of
+    /// How many accounts without a queue the workspace has beside; every other one is not of
     /// LinkedIn.
     #[must_use]
     pub const fn bystanders(mut self, count: usize) -> Self {
@@ -94,7 +103,8 @@ impl Builder {
         self
     }
 
-    /// Adds one invitation; an [`Instant`] is a person invited then.
+    /// Adds one invitation; an [`Instant`] is a person invited then. The first account has sent it
+    /// if it does not say [by](Sending::by) which.
     #[must_use]
     pub fn sent(mut self, sending: impl Into<Sending>) -> Self {
         self.sent.push(sending.into());
@@ -155,14 +165,14 @@ impl Builder {
         self
     }
 
-    /// The id of the account; by default it follows from the seed.
+    /// The id of the first account; by default it follows from the seed.
     #[must_use]
     pub fn account_id(mut self, id: impl Into<String>) -> Self {
         self.account_id = Some(id.into());
         self
     }
 
-    /// The LinkedIn member behind the account, so that two simulators can be one person's.
+    /// The LinkedIn member behind the first account, so that two simulators can be one person's.
     #[must_use]
     pub fn member_id(mut self, id: impl Into<String>) -> Self {
         self.member_id = Some(id.into());
@@ -172,13 +182,25 @@ impl Builder {
     /// Makes the world and listens.
     ///
     /// # Errors
-    /// `invalid_input` if an id is given twice; `unexpected` if the journal cannot be read, or if
+    /// `invalid_input` if there is no account, if an id is given twice or if an invitation is of an
+    /// account that there is not; `unexpected` if the journal cannot be read, or if
     /// it is broken before its last line; `unreachable` if the port cannot be had.
     pub async fn start(self) -> Result<Simulator> {
         let epoch = world::to_millisecond(self.epoch.unwrap_or_else(|| self.clock.now()));
-        let Self { seed, pending, received, sent, connections, .. } = self;
-        let fresh = Seedling { seed, epoch, pending, received, sent, connections };
-        let (mut state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
+        let Self { seed, accounts, account_id, member_id, pending, .. } = self;
+        let Self { received, connections, sent, .. } = self;
+        let fresh = Seedling {
+            seed,
+            epoch,
+            accounts,
+            account_id,
+            member_id,
+            pending,
+            received,
+            connections,
+            sent,
+        };
+        let (state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
 
         let unbound = |error: io::Error| {
             Error::new(ErrorKind::Unreachable, "the simulator cannot listen").with_source(error)
@@ -187,17 +209,11 @@ impl Builder {
             TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await.map_err(unbound)?;
         let address = listener.local_addr().map_err(unbound)?;
 
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        rng.set_stream(u64::MAX); // the world has the others
-        let key = format!("{}.{}", people::letters(&mut rng, 8), people::letters(&mut rng, 36));
-        let (account, member) = (people::account_id(&mut rng), people::member_id(&mut rng));
         let (stop, stopped) = watch::channel(false);
-        let account_id = self.account_id.unwrap_or(account);
-        state.webhooks.account_id.clone_from(&account_id);
+        let owners = state.members.iter().map(|member| Arc::clone(&member.owner));
         let host = Arc::new(Host {
-            api_key: self.api_key.unwrap_or(key),
-            account_id,
-            member_id: self.member_id.unwrap_or(member),
+            api_key: self.api_key.unwrap_or_else(|| owner::api_key(seed)),
+            owners: owners.collect(),
             language: self.language,
             bystanders: self.bystanders,
             clock: self.clock,

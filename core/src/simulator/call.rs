@@ -15,7 +15,7 @@ pub enum Version {
 }
 
 /// Which route was called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Route {
     /// `GET /users/invite/sent`; in v2 `GET …/relation-requests?type=sent`
@@ -91,6 +91,9 @@ pub struct Call {
     pub version: Version,
     /// Which route.
     pub route: Route,
+    /// The account that it names, whether or not there is such a one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
     /// The invitation, account or profile that the path names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
@@ -106,6 +109,9 @@ pub struct Call {
     /// Whether v2's cache answered, and LinkedIn was not asked.
     #[serde(default, skip_serializing_if = "is_false")]
     pub cached: bool,
+    /// Whether it was beyond the rate limit, which is Unipile's own: LinkedIn was not asked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub rate_limited: bool,
     /// Whether it does not say for which account.
     #[serde(default, skip_serializing_if = "is_false")]
     pub without_account: bool,
@@ -129,13 +135,8 @@ impl Call {
         self.is_of("missing_credentials") || self.is_of("missing_authorization")
     }
 
-    /// Beyond v2's limit, which is Unipile's own.
-    pub(super) fn is_rate_limited(&self) -> bool {
-        self.error_type.as_deref() == Some("api/too_many_requests")
-    }
-
     /// Whether Unipile answered by itself, whatever LinkedIn would have said.
     pub(super) fn is_turned_away(&self) -> bool {
-        self.cached || self.is_unauthorised() || self.is_rate_limited()
+        self.cached || self.rate_limited || self.is_unauthorised()
     }
 }

@@ -2,12 +2,12 @@
 
 use super::answers::{Answer, iso};
 use super::record::{Record, Verdict};
-use super::state::Host;
+use super::state::{Host, State};
 use super::{Faults, world};
 use crate::Instant;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::State as Shared;
+use axum::extract::{Query, State as Shared};
 use axum::http::Response;
 use axum::routing::{get, post};
 use serde::de::DeserializeOwned;
@@ -38,6 +38,22 @@ struct Which {
     id: String,
 }
 
+/// Which account; all where none is named.
+#[derive(Deserialize)]
+struct Of {
+    account_id: Option<String>,
+}
+
+impl Of {
+    fn known(&self, state: &State) -> Result<Option<&str>, Answer> {
+        let account = self.account_id.as_deref();
+        match account.filter(|account| state.member(account).is_none()) {
+            Some(_) => Err(Answer::plain(404, "account_id: this simulator has no such account")),
+            None => Ok(account),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Judged {
     #[serde(flatten)]
@@ -60,25 +76,38 @@ async fn move_clock(Shared(host): Hosted, body: Bytes) -> Response<Body> {
     answer.unwrap_or_else(|refusal| refusal).into_response()
 }
 
-async fn record(Shared(host): Hosted) -> Response<Body> {
-    let record = host.state().record();
-    let verdict = record.verdict();
-    Answer::json(200, &Judged { record, verdict }).into_response()
+async fn record(Shared(host): Hosted, Query(of): Query<Of>) -> Response<Body> {
+    let answer = of.known(&host.state()).map(|account| {
+        let record = host.state().record(account);
+        let verdict = record.verdict();
+        Answer::json(200, &Judged { record, verdict })
+    });
+    answer.unwrap_or_else(|refusal| refusal).into_response()
 }
 
-async fn faults(Shared(host): Hosted) -> Response<Body> {
-    Answer::json(200, &host.state().faults).into_response()
+async fn faults(Shared(host): Hosted, Query(of): Query<Of>) -> Response<Body> {
+    let state = host.state();
+    let answer = of.known(&state).map(|account| {
+        let member = account.map_or_else(|| state.members.first(), |id| state.member(id));
+        Answer::json(200, &member.map(|member| &member.faults))
+    });
+    answer.unwrap_or_else(|refusal| refusal).into_response()
 }
 
 /// Replaces all of them; a switch that is not named is off.
-async fn set_faults(Shared(host): Hosted, body: Bytes) -> Response<Body> {
-    let answer = read::<Faults>(&body).map(|faults| {
-        let mut state = host.state();
-        state.faults = faults;
-        let told = state.tell_changes(host.now());
-        told.map_or_else(unwritten, |()| Answer::json(200, &state.faults))
-    });
-    answer.unwrap_or_else(|refusal| refusal).into_response()
+async fn set_faults(Shared(host): Hosted, Query(of): Query<Of>, body: Bytes) -> Response<Body> {
+    let set = |faults: Faults| {
+        let (mut state, at) = (host.state(), host.now());
+        let told = match of.known(&state)?.and_then(|account| state.acting(account)) {
+            Some(mut own) => {
+                own.member.faults = faults.clone();
+                own.tell_changes(at)
+            }
+            None => state.set(|all| all.clone_from(&faults), at),
+        };
+        Ok(told.map_or_else(unwritten, |()| Answer::json(200, &faults)))
+    };
+    read(&body).and_then(set).unwrap_or_else(|refusal| refusal).into_response()
 }
 
 async fn accept(Shared(host): Hosted, body: Bytes) -> Response<Body> {
@@ -89,22 +118,27 @@ async fn accept(Shared(host): Hosted, body: Bytes) -> Response<Body> {
     answer.unwrap_or_else(|refusal| refusal).into_response()
 }
 
-async fn send(Shared(host): Hosted) -> Response<Body> {
-    let now = host.now();
-    let sent = host.state().send(now.into(), now);
-    sent.map_or_else(unwritten, |id| Answer::json(200, &json!({"id": id}))).into_response()
+async fn send(Shared(host): Hosted, Query(of): Query<Of>) -> Response<Body> {
+    let (mut state, at) = (host.state(), host.now());
+    let answer = of.known(&state).map(|account| {
+        let first = host.owners.first().map(|owner| owner.account_id.as_str());
+        let sent = state.send(account.or(first).unwrap_or_default(), at);
+        sent.map_or_else(unwritten, |id| Answer::json(200, &json!({"id": id})))
+    });
+    answer.unwrap_or_else(|refusal| refusal).into_response()
 }
 
 async fn webhooks(Shared(host): Hosted) -> Response<Body> {
     let state = host.state();
-    let (registered, waiting) = (state.webhooks.registered(), state.webhooks.waiting());
+    let (registered, waiting) =
+        (state.service.webhooks.registered(), state.service.webhooks.waiting());
     Answer::json(200, &json!({"registered": registered, "waiting": waiting})).into_response()
 }
 
 /// Answers once nothing is due any more that has not been sent to webhooks.
 async fn delivered(Shared(host): Hosted) -> Response<Body> {
     host.delivered().await;
-    let deliveries = host.state().webhooks.deliveries().len();
+    let deliveries = host.state().service.webhooks.deliveries().len();
     Answer::json(200, &json!({"deliveries": deliveries})).into_response()
 }
 

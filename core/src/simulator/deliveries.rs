@@ -1,17 +1,22 @@
 //! Deliveries to webhooks: real requests, at their instant by the simulator's clock.
 
+use super::acting::Acting;
 use super::call::Version;
 use super::journal::Event;
-use super::state::{Host, State};
-use super::webhooks::{Message, News};
+use super::member::Member;
+use super::state::Host;
+use super::webhooks::{Message, News, Sender};
 use crate::Instant;
 use crate::simulator::faults::take;
 use chrono::TimeDelta;
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, redirect};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
+use std::collections::HashSet;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
@@ -22,6 +27,8 @@ use std::time::Duration;
 pub struct Delivery {
     /// When, by the simulator's clock.
     pub at: Instant,
+    /// The account of which it tells.
+    pub account: String,
     /// The webhook of v1 or the endpoint of v2.
     pub webhook: String,
     /// What is told: `new_relation`, `account_status`, `relation.new` and so on.
@@ -42,6 +49,7 @@ pub struct Delivery {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Parcel {
     pub(super) number: u64,
+    pub(super) account: String,
     pub(super) webhook: String,
     pub(super) message: Message,
     pub(super) due: Instant,
@@ -64,33 +72,30 @@ const RETRIES: [TimeDelta; 5] = [
     TimeDelta::hours(2),
 ];
 
-impl State {
+impl Acting<'_> {
     /// Has every webhook that wants to know told, as the switches have it.
     pub(super) fn tell(&mut self, news: News<'_>, at: Instant) -> io::Result<()> {
-        for (webhook, message) in self.webhooks.messages(news, at) {
-            let faults = &mut self.faults.webhooks;
+        let sender = Sender { owner: &self.member.owner, at };
+        for (webhook, message) in self.service.webhooks.messages(news, sender) {
+            let account = self.account();
+            let faults = &mut self.member.faults.webhooks;
             let lost = take(&mut faults.lost);
+            let number = self.service.webhooks.next_number();
             if lost {
-                let delivery = Delivery {
-                    at,
-                    webhook,
-                    event: message.event,
-                    id: message.id,
-                    attempt: 1,
-                    status: None,
-                    lost,
-                };
-                let number = self.webhooks.next_number();
-                self.happen(Event::Attempted { number, delivery, again: None })?;
+                let Message { event, id, .. } = message;
+                let (attempt, status) = (1, None);
+                let delivery = Delivery { at, account, webhook, event, id, attempt, status, lost };
+                self.service.happen(Event::Attempted { number, delivery, again: None })?;
                 continue;
             }
             let copies = if take(&mut faults.twice) { 2 } else { 1 };
             let mut parcel = Parcel {
-                number: 0,
+                number,
                 due: at + TimeDelta::seconds(faults.late_s.into()),
                 attempt: 1,
                 held: take(&mut faults.out_of_order),
                 forged: message.secret.is_some() && take(&mut faults.wrong_signature),
+                account,
                 webhook,
                 message,
             };
@@ -99,8 +104,8 @@ impl State {
                 parcel.message.headers.retain(|(name, _)| !typed(name));
             }
             for _ in 0..copies {
-                parcel.number = self.webhooks.next_number();
-                self.happen(Event::Posted { at, parcel: Box::new(parcel.clone()) })?;
+                parcel.number = self.service.webhooks.next_number();
+                self.service.happen(Event::Posted { at, parcel: Box::new(parcel.clone()) })?;
             }
         }
         Ok(())
@@ -108,8 +113,9 @@ impl State {
 
     /// Tells of somebody who accepted, if it is known who, and if there is a session to see it by.
     pub(super) fn tell_of_connection(&mut self, invitation: &str, at: Instant) -> io::Result<()> {
-        let who = self.world.who(invitation).filter(|who| who.is_member());
-        match who.filter(|_| Version::V1.status(&self.faults.account_status) == "OK") {
+        let Member { world, faults, .. } = &*self.member;
+        let who = world.who(invitation).filter(|who| who.is_member());
+        match who.filter(|_| Version::V1.status(&faults.account_status) == "OK") {
             Some(who) => self.tell(News::Connected(&who), at),
             None => Ok(()),
         }
@@ -117,8 +123,9 @@ impl State {
 
     /// Tells what the switches have changed of the account since it was told last.
     pub(super) fn tell_changes(&mut self, at: Instant) -> io::Result<()> {
-        let now = (self.faults.account_status.clone(), self.faults.locked);
-        let before = std::mem::replace(&mut self.webhooks.told, now.clone());
+        let Member { faults, told, .. } = &mut *self.member;
+        let now = (faults.account_status.clone(), faults.locked);
+        let before = std::mem::replace(told, now.clone());
         if before.0 != now.0 {
             self.tell(News::Status(&now.0), at)?;
         }
@@ -130,7 +137,7 @@ impl State {
 }
 
 impl Host {
-    /// Sends what is due, one after the other, until the simulator is stopped.
+    /// Sends what is due, to each webhook one after the other, until the simulator is stopped.
     pub(super) async fn deliver(self: Arc<Self>, client: Client) {
         let mut stopped = self.stopped.clone();
         tokio::select! {
@@ -139,37 +146,56 @@ impl Host {
         }
     }
 
+    /// A webhook that lets us wait holds up no other.
     async fn deliver_on(&self, client: &Client) {
-        let changes = Arc::clone(&self.state().webhooks.changed);
+        let changes = Arc::clone(&self.state().service.webhooks.changed);
+        let mut under_way = FuturesUnordered::new();
+        let mut busy = HashSet::new();
         loop {
             // listens before it looks, so that nothing falls between
             let changed = changes.notified();
-            let next = self.state().webhooks.next().cloned();
-            match next {
-                Some(parcel) if parcel.due <= self.now() => self.attempt(client, parcel).await,
-                Some(parcel) => tokio::select! {
-                    () = self.clock.passed(parcel.due) => {}
-                    () = changed => {}
-                },
-                None => changed.await,
+            let next = self.state().service.webhooks.next_but_of(&busy).cloned();
+            let due = next.as_ref().map(|parcel| parcel.due);
+            if let Some(parcel) = next.filter(|parcel| parcel.due <= self.now()) {
+                busy.insert(parcel.webhook.clone());
+                under_way.push(self.attempt(client, parcel));
+                continue;
+            }
+            tokio::select! {
+                Some(webhook) = under_way.next() => {
+                    busy.remove(&webhook);
+                }
+                () = self.come(due) => {}
+                () = changed => {}
             }
         }
     }
 
-    async fn attempt(&self, client: &Client, parcel: Parcel) {
+    /// Waits until then; without an instant, for ever.
+    async fn come(&self, due: Option<Instant>) {
+        match due {
+            Some(due) => self.clock.passed(due).await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Tries once, and gives back the webhook.
+    async fn attempt(&self, client: &Client, parcel: Parcel) -> String {
         let status = parcel.send(client, self.now()).await;
         let at = self.now();
         let received = status.is_some_and(|status| (200..300).contains(&status));
         let delay = RETRIES.get(parcel.attempt as usize - 1).filter(|_| !received);
-        let Parcel { number, webhook, attempt, message: Message { event, id, .. }, .. } = parcel;
-        let delivery = Delivery { at, webhook, event, id, attempt, status, lost: false };
         let again = delay.map(|delay| at + *delay);
+        let Parcel { number, account, webhook, attempt, message, .. } = parcel;
+        let (Message { event, id, .. }, of) = (message, webhook.clone());
+        let delivery = Delivery { at, account, webhook, event, id, attempt, status, lost: false };
         let event = Event::Attempted { number, delivery, again };
-        let mut state = self.state();
+        let service = &mut self.state().service;
         // it has been sent, whether or not that can be written down
-        if state.happen(event.clone()).is_err() {
-            state.apply(event);
+        if service.happen(event.clone()).is_err() {
+            service.apply(event);
         }
+        of
     }
 
     /// Waits until nothing is due any more that has not been sent, or the simulator is stopped.
@@ -182,10 +208,10 @@ impl Host {
     }
 
     async fn nothing_due(&self) {
-        let changes = Arc::clone(&self.state().webhooks.changed);
+        let changes = Arc::clone(&self.state().service.webhooks.changed);
         loop {
             let changed = changes.notified();
-            let due = self.state().webhooks.next().map(|parcel| parcel.due);
+            let due = self.state().service.webhooks.next().map(|parcel| parcel.due);
             if due.is_none_or(|due| due > self.now()) {
                 return;
             }

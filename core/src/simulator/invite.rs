@@ -1,10 +1,10 @@
 //! What the account's owner does beside withdrawing: to invite, and to answer invitations.
 
+use super::acting::Acting;
 use super::answers::Answer;
 use super::journal::Event;
 use super::people::Who;
 use super::serve::{Asked, unwritten};
-use super::state::State;
 use super::world::{Fate, Invitation};
 use crate::Instant;
 use chrono::TimeDelta;
@@ -14,7 +14,7 @@ const COOLING: TimeDelta = TimeDelta::days(21);
 /// How many characters a note may have.
 const NOTE: usize = 300;
 
-impl State {
+impl Acting<'_> {
     /// Invites a member, whom the world need not know yet, and answers the id of that invitation.
     pub(super) fn invite(
         &mut self,
@@ -28,10 +28,10 @@ impl State {
         if note.as_ref().is_some_and(|note| note.chars().count() > NOTE) {
             return refuse(400, "invalid_parameters", "message is longer than 300 characters.");
         }
-        if self.world.connected(member).is_some() {
+        if self.member.world.connected(member).is_some() {
             return refuse(422, "already_connected", "The recipient is a relation already.");
         }
-        let recently = self.world.of_face(member).is_some_and(|last| match last.fate {
+        let recently = self.member.world.of_face(member).is_some_and(|last| match last.fate {
             Fate::Pending => true,
             Fate::Withdrawn => last.ended.is_some_and(|ended| now - ended < COOLING),
             Fate::Accepted => false,
@@ -43,17 +43,18 @@ impl State {
         let Some(who) = self.somebody(member) else {
             return refuse(422, "invalid_recipient", "The recipient cannot be reached.");
         };
-        let invitation = self.world.conceive(now.into());
+        let invitation = self.member.world.conceive(now.into());
         let invitation = Invitation { who: Some(who), note, ..invitation };
         self.dispatch(invitation, now).map_err(unwritten(asked.version))
     }
 
     /// Who has this member id; one that is new to the world gets a name.
     fn somebody(&self, member: &str) -> Option<Who> {
-        let invited = self.world.of_face(member).and_then(|last| last.invitation.who.as_ref());
-        let known = invited.or_else(|| Some(self.world.inviter(member)?.1));
+        let invited =
+            self.member.world.of_face(member).and_then(|last| last.invitation.who.as_ref());
+        let known = invited.or_else(|| Some(self.member.world.inviter(member)?.1));
         let known = known.filter(|who| who.id == member).cloned();
-        let new = || Who { id: member.to_owned(), ..Who::member(&mut self.world.rng()) };
+        let new = || Who { id: member.to_owned(), ..Who::member(&mut self.member.world.rng()) };
         known.or_else(|| Some(new()).filter(Who::is_member))
     }
 
@@ -66,9 +67,10 @@ impl State {
         now: Instant,
     ) -> Result<bool, Answer> {
         self.check_session(asked.version)?;
-        let waits = self.world.received().iter().any(|invitation| invitation.id == id);
+        let waits = self.member.world.received().iter().any(|invitation| invitation.id == id);
         if waits {
-            let event = Event::Answered { at: now, id: id.to_owned(), accepted };
+            let account = self.account();
+            let event = Event::Answered { at: now, account, id: id.to_owned(), accepted };
             self.happen(event).map_err(unwritten(asked.version))?;
         }
         if waits && accepted {

@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use super::deliveries::{Delivery, Parcel};
-use super::sending::Seedling;
+use super::seedling::Seedling;
 use super::webhooks::Webhook;
 use super::world::Invitation;
 use crate::error::ErrorKind;
@@ -19,20 +19,24 @@ pub(super) enum Event {
     Called(Call),
     Accepted {
         at: Instant,
+        account: String,
         id: String,
     },
     /// The account's owner accepted or declined a received one.
     Answered {
         at: Instant,
+        account: String,
         id: String,
         accepted: bool,
     },
     Sent {
         at: Instant,
+        account: String,
         invitation: Invitation,
     },
     RestrictionLifted {
         at: Instant,
+        account: String,
     },
     /// Created, or changed.
     WebhookSet {
@@ -63,11 +67,26 @@ impl Event {
             | Self::Accepted { at, .. }
             | Self::Answered { at, .. }
             | Self::Sent { at, .. }
-            | Self::RestrictionLifted { at }
+            | Self::RestrictionLifted { at, .. }
             | Self::WebhookSet { at, .. }
             | Self::WebhookDeleted { at, .. }
             | Self::Posted { at, .. }
             | Self::Attempted { delivery: Delivery { at, .. }, .. } => *at,
+        }
+    }
+
+    /// The account to which it happens.
+    pub(super) fn account(&self) -> Option<&str> {
+        match self {
+            Self::Called(call) => call.account.as_deref(),
+            Self::Accepted { account, .. }
+            | Self::Answered { account, .. }
+            | Self::Sent { account, .. }
+            | Self::RestrictionLifted { account, .. } => Some(account),
+            Self::WebhookSet { .. }
+            | Self::WebhookDeleted { .. }
+            | Self::Posted { .. }
+            | Self::Attempted { .. } => None,
         }
     }
 }

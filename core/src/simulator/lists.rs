@@ -1,10 +1,10 @@
 //! The lists of invitations, live and paged by offset in both versions.
 
+use super::acting::Acting;
 use super::answers::{Answer, Manner};
 use super::call::Version;
 use super::faults::take;
 use super::serve::{Done, unwritten};
-use super::state::State;
 use super::world::Invitation;
 use crate::Instant;
 use std::borrow::Cow;
@@ -59,7 +59,7 @@ impl Window {
     }
 }
 
-impl State {
+impl Acting<'_> {
     /// A page of the sent ones, and what is to go wrong with it.
     pub(super) fn page_of_sent(
         &mut self,
@@ -69,7 +69,7 @@ impl State {
         done: &mut Done,
     ) -> Result<Page<Row>, Answer> {
         self.check_session(version)?;
-        if let Some(fail) = &mut self.faults.fail_list_page
+        if let Some(fail) = &mut self.member.faults.fail_list_page
             && fail.page == window.number()
             && take(&mut fail.times)
         {
@@ -78,9 +78,10 @@ impl State {
         if window.offset > 0 {
             self.churn(now).map_err(unwritten(version))?;
         }
-        let sent = self.world.pending();
-        let sent = self.faults.order.of(sent, |invitation| invitation.id.clone());
-        let stray = self.world.received().first().filter(|_| self.faults.received_in_sent);
+        let sent = self.member.world.pending();
+        let sent = self.member.faults.order.of(sent, |invitation| invitation.id.clone());
+        let stray =
+            self.member.world.received().first().filter(|_| self.member.faults.received_in_sent);
         let all: Cow<'_, [Arc<Invitation>]> = match stray {
             None => sent,
             Some(stray) => {
@@ -89,21 +90,21 @@ impl State {
                 all.into()
             }
         };
-        let mut page = window.cut(&all, self.faults.short_pages);
-        if self.faults.repeat_cursor && window.offset > 0 {
+        let mut page = window.cut(&all, self.member.faults.short_pages);
+        if self.member.faults.repeat_cursor && window.offset > 0 {
             page.next = Some(window.offset);
         }
-        if window.offset > 0 && take(&mut self.faults.empty_page) {
+        if window.offset > 0 && take(&mut self.member.faults.empty_page) {
             page.rows.clear();
         }
         let row = |invitation: Arc<Invitation>| {
-            let sent = self.world.fate(&invitation.id).is_some();
+            let sent = self.member.world.fate(&invitation.id).is_some();
             let direction = if sent { Direction::Sent } else { Direction::Received };
             Row { direction, invitation }
         };
         let page = page.map(row);
         let shown = page.rows.iter().filter(|row| row.direction == Direction::Sent);
-        done.first_listed = self.unlisted(shown.map(|row| &row.invitation.id));
+        done.first_listed = self.member.unlisted(shown.map(|row| &row.invitation.id));
         Ok(page)
     }
 
@@ -114,17 +115,17 @@ impl State {
         window: Window,
     ) -> Result<Page<Row>, Answer> {
         self.check_session(version)?;
-        let received = self.world.received();
-        let received = self.faults.order.of(received, |invitation| invitation.id.clone());
-        let page = window.cut(&received, self.faults.short_pages);
+        let received = self.member.world.received();
+        let received = self.member.faults.order.of(received, |invitation| invitation.id.clone());
+        let page = window.cut(&received, self.member.faults.short_pages);
         Ok(page.map(|invitation| Row { direction: Direction::Received, invitation }))
     }
 
     fn churn(&mut self, now: Instant) -> std::io::Result<()> {
-        if take(&mut self.faults.accept_between_pages) {
+        if take(&mut self.member.faults.accept_between_pages) {
             self.accept_any(now)?;
         }
-        if take(&mut self.faults.send_between_pages) {
+        if take(&mut self.member.faults.send_between_pages) {
             self.send(now.into(), now)?;
         }
         Ok(())
@@ -132,11 +133,11 @@ impl State {
 
     /// The answer with a page of the sent ones, if it gets through as it is.
     pub(super) fn deliver(&mut self, answer: Answer, window: Window, done: &mut Done) -> Answer {
-        if take(&mut self.faults.hang_list) {
+        if take(&mut self.member.faults.hang_list) {
             done.first_listed.clear();
             return answer.going(Manner::Never);
         }
-        if let Some(spoil) = &mut self.faults.spoil_list_page
+        if let Some(spoil) = &mut self.member.faults.spoil_list_page
             && spoil.page == window.number()
             && take(&mut spoil.times)
         {

@@ -45,7 +45,9 @@
 //! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
 //! [`Record`].
 
+mod account;
 mod accounts;
+mod acting;
 mod answers;
 mod builder;
 mod call;
@@ -57,13 +59,18 @@ mod faults;
 mod invite;
 mod journal;
 mod labels;
+mod limits;
 mod lists;
+mod member;
 mod movable;
+mod owner;
 mod people;
 mod person;
 mod record;
+mod seedling;
 mod sending;
 mod serve;
+mod service;
 mod session;
 mod state;
 mod v1;
@@ -71,6 +78,7 @@ mod v2;
 mod webhooks;
 mod world;
 
+pub use account::SimulatedAccount;
 pub use builder::Builder;
 pub use call::{Call, Effect, Route, Version};
 pub use deliveries::Delivery;
@@ -84,7 +92,6 @@ pub use sending::{Kind, Sending};
 
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
-use journal::Event;
 use state::Host;
 use std::io;
 use std::net::SocketAddr;
@@ -124,38 +131,36 @@ impl Simulator {
         &self.host.api_key
     }
 
-    /// The one account that it has.
+    /// The account that it has, or the first of them: see [`accounts`](Self::accounts).
     #[must_use]
     pub fn account_id(&self) -> &str {
-        &self.host.account_id
+        self.accounts().next().map_or("", SimulatedAccount::account_id)
     }
 
-    /// The LinkedIn member behind the account, `ACoAA…`.
+    /// The LinkedIn member behind that account, `ACoAA…`.
     #[must_use]
     pub fn member_id(&self) -> &str {
-        &self.host.member_id
+        self.accounts().next().map_or("", SimulatedAccount::member_id)
     }
 
-    /// What it received so far, and the truth beside it.
+    /// What it received so far, for all accounts and for none, and the truth beside it.
     #[must_use]
     pub fn record(&self) -> Record {
-        self.host.state().record()
+        self.host.state().record(None)
     }
 
-    /// The switches as they stand; counts show what is left of them.
+    /// The switches of the first account; counts show what is left of them.
     #[must_use]
     pub fn faults(&self) -> Faults {
-        self.host.state().faults.clone()
+        self.accounts().next().map(SimulatedAccount::faults).unwrap_or_default()
     }
 
-    /// Changes the switches, from the next request on. Webhooks are told of another
-    /// [status](Faults::account_status).
-    pub fn set(&self, change: impl FnOnce(&mut Faults)) {
+    /// Changes the switches of every account, from the next request on. Webhooks are told of
+    /// another [status](Faults::account_status).
+    pub fn set(&self, change: impl Fn(&mut Faults)) {
         let at = self.host.now();
-        let mut state = self.host.state();
-        change(&mut state.faults);
         // switches are not kept, and what cannot be written down is not told
-        let _ = state.tell_changes(at);
+        let _ = self.host.state().set(change, at);
     }
 
     /// Waits until everything has been sent to webhooks that is due by now, and answered or given
@@ -173,7 +178,7 @@ impl Simulator {
         self.set(|faults| *faults = Faults::default());
     }
 
-    /// From here on calls are not held against the client for an earlier
+    /// From here on no account's calls are held against the client for an earlier
     /// `errors/account_restricted`; also turns [`Faults::restricted`] off.
     ///
     /// # Errors
@@ -181,14 +186,14 @@ impl Simulator {
     pub fn lift_restriction(&self) -> Result<()> {
         let at = self.host.now();
         let mut state = self.host.state();
-        state.faults.restricted = false;
-        state.happen(Event::RestrictionLifted { at }).map_err(unwritten)
+        state.service.faults.restricted = false;
+        state.each(|own| own.lift_restriction(at)).map_err(unwritten)
     }
 
-    /// The ids that are pending now, newest first.
+    /// The ids that are pending now, of one account after the other, each newest first.
     #[must_use]
     pub fn ids(&self) -> Vec<String> {
-        self.host.state().world.pending().iter().map(|sent| sent.id.clone()).collect()
+        self.host.state().members.iter().flat_map(member::Member::pending).collect()
     }
 
     /// The person accepts; `false` if that invitation is not pending.
@@ -199,20 +204,20 @@ impl Simulator {
         self.host.state().accept(id, self.host.now()).map_err(unwritten)
     }
 
-    /// A new invitation is sent now to a person; answers its id.
+    /// The first account sends a new invitation now to a person; answers its id.
     ///
     /// # Errors
     /// `unexpected` if the journal cannot be written.
     pub fn send_new(&self) -> Result<String> {
-        let now = self.host.now();
-        self.host.state().send(now.into(), now).map_err(unwritten)
+        let at = self.host.now();
+        self.host.state().send(self.account_id(), at).map_err(unwritten)
     }
 
     /// The newest instant at which anything happened, over every restart of the journal; the
     /// epoch if nothing has. A restarted process moves its clock there.
     #[must_use]
     pub fn latest_instant(&self) -> Instant {
-        self.host.state().latest
+        self.host.state().service.latest
     }
 }
 

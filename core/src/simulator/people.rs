@@ -59,8 +59,6 @@ const COMPANIES: [&str; 10] = [
     "Umbrafin",
     "Vantolo",
 ];
-/// The member behind the account.
-pub(super) const OWN_NAME: &str = "Ana Duarte";
 /// The application of v2 that has the account.
 pub(super) const APPLICATION: &str = "app_01simulated";
 const WIRE: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";

@@ -1,10 +1,10 @@
 //! What a profile shows of somebody, as the account's owner sees them.
 
+use super::acting::Acting;
 use super::answers::Answer;
 use super::call::Version;
 use super::lists::{Direction, Page, Row, Window};
 use super::people::Who;
-use super::state::State;
 use super::world::{Connection, Fate, World};
 
 /// Somebody, and what is between them and the account's owner.
@@ -44,7 +44,7 @@ impl World {
     }
 }
 
-impl State {
+impl Acting<'_> {
     /// A page of the connections, those of whom the name has `filter` in it.
     pub(super) fn page_of_connections(
         &mut self,
@@ -53,11 +53,11 @@ impl State {
         filter: Option<&str>,
     ) -> Result<Page<Connection>, Answer> {
         self.check_session(version)?;
-        let all = self.world.connections();
-        let mut all = self.faults.connections_order.of(all, |one| one.who.id.clone());
+        let all = self.member.world.connections();
+        let mut all = self.member.faults.connections_order.of(all, |one| one.who.id.clone());
         if let Some(filter) = filter.map(str::to_lowercase) {
             all.to_mut().retain(|one| one.who.name.to_lowercase().contains(&filter));
         }
-        Ok(window.cut(&all, self.faults.short_pages))
+        Ok(window.cut(&all, self.member.faults.short_pages))
     }
 }

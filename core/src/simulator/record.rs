@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 
 /// All that was received so far, over every restart of one journal, and the truth beside it.
+///
+/// It is of one account ([`SimulatedAccount::record`](super::SimulatedAccount::record)), or of all
+/// of them and of the calls that name none. Where several accounts are in it, the figures that
+/// follow still judge each by itself: the most in a day is that of the account that did most.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Every call with its answer, in order.
@@ -77,29 +81,29 @@ impl Record {
         &self.pending
     }
 
-    /// The most [cancels](Self::cancels) in any 24 hours, both ends counted.
+    /// The most [cancels](Self::cancels) of one account in any 24 hours, both ends counted.
     #[must_use]
     pub fn most_in_rolling_24h(&self) -> usize {
-        let instants = self.cancel_instants();
-        let window = |end: &Instant| *end - TimeDelta::hours(24);
-        let counts = instants
-            .iter()
-            .enumerate()
-            .map(|(at, end)| at + 1 - instants.partition_point(|start| *start < window(end)));
-        counts.max().unwrap_or(0)
+        self.cancel_instants().values().map(|instants| most_in_a_day(instants)).max().unwrap_or(0)
     }
 
-    /// The shortest time between two [cancels](Self::cancels); `None` with fewer than two.
+    /// The shortest time between two [cancels](Self::cancels) of one account; `None` where none has
+    /// two.
     #[must_use]
     pub fn smallest_gap(&self) -> Option<TimeDelta> {
-        let instants = self.cancel_instants();
-        instants.iter().zip(instants.iter().skip(1)).map(|(a, b)| *b - *a).min()
+        let all = self.cancel_instants();
+        let gaps = all.values().flat_map(|instants| instants.iter().zip(instants.iter().skip(1)));
+        gaps.map(|(a, b)| *b - *a).min()
     }
 
-    fn cancel_instants(&self) -> Vec<Instant> {
-        let mut instants: Vec<Instant> = self.cancels().map(|call| call.at).collect();
-        instants.sort_unstable();
-        instants
+    /// In order, by account.
+    fn cancel_instants(&self) -> BTreeMap<Option<&str>, Vec<Instant>> {
+        let mut all = BTreeMap::<_, Vec<Instant>>::new();
+        for call in self.cancels() {
+            all.entry(call.account.as_deref()).or_default().push(call.at);
+        }
+        all.values_mut().for_each(|instants| instants.sort_unstable());
+        all
     }
 
     /// Cancels of an invitation that an earlier cancel had withdrawn already.
@@ -130,16 +134,18 @@ impl Record {
         self.cancels_that(Effect::Received)
     }
 
-    /// Cancels of an id that no answer of the list had shown before.
+    /// Cancels of an id that no answer of that account's list had shown before, such as one of
+    /// another account.
     #[must_use]
     pub fn never_listed(&self) -> Vec<&Call> {
         let mut listed = HashSet::new();
         let mut unseen = Vec::new();
         for call in &self.calls {
-            if call.effect.is_some() && call.id.as_ref().is_none_or(|id| !listed.contains(id)) {
+            let seen = |id| listed.contains(&(&call.account, id));
+            if call.effect.is_some() && !call.id.as_ref().is_some_and(seen) {
                 unseen.push(call);
             }
-            listed.extend(&call.first_listed);
+            listed.extend(call.first_listed.iter().map(|id| (&call.account, id)));
         }
         unseen
     }
@@ -162,10 +168,10 @@ impl Record {
         self.calls.iter().filter(|call| call.without_account).collect()
     }
 
-    /// Calls beyond v2's rate limit, which never reached LinkedIn.
+    /// Calls beyond the rate limit, which never reached LinkedIn.
     #[must_use]
     pub fn rate_limited(&self) -> Vec<&Call> {
-        self.calls.iter().filter(|call| call.is_rate_limited()).collect()
+        self.calls.iter().filter(|call| call.rate_limited).collect()
     }
 
     /// Calls for a page of the sent invitations.
@@ -212,6 +218,12 @@ impl Record {
     }
 }
 
+fn most_in_a_day(instants: &[Instant]) -> usize {
+    let since = |end: &Instant| *end - TimeDelta::hours(24);
+    let before = |end| instants.partition_point(|start| *start < since(end));
+    instants.iter().enumerate().map(|(at, end)| at + 1 - before(end)).max().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,11 +234,13 @@ mod tests {
             at: at.parse().unwrap(),
             version: Version::V1,
             route: Route::Cancel,
+            account: Some("acc_1".to_owned()),
             id: Some(id.to_owned()),
             effect: Some(effect),
             status: Some(200),
             error_type: None,
             cached: false,
+            rate_limited: false,
             without_account: false,
             after_restriction: false,
             first_listed: Vec::new(),

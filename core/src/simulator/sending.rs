@@ -1,4 +1,4 @@
-//! What a world is made from.
+//! An invitation to put into the world.
 
 use crate::Instant;
 use serde::{Deserialize, Serialize};
@@ -28,13 +28,15 @@ pub struct Sending {
     pub(super) name: Option<String>,
     pub(super) slug: Option<String>,
     pub(super) note: Option<String>,
+    /// Which account has sent it, counted from 0.
+    pub(super) by: usize,
 }
 
 impl Sending {
     /// An invitation of this kind, truly sent at this time.
     #[must_use]
     pub fn new(kind: Kind, at: Instant) -> Self {
-        Self { at, kind, id: None, name: None, slug: None, note: None }
+        Self { at, kind, id: None, name: None, slug: None, note: None, by: 0 }
     }
 
     /// Gives the id, which then need not carry the time of sending.
@@ -58,6 +60,13 @@ impl Sending {
         self
     }
 
+    /// Has another account send it: the first is 0, which is the default.
+    #[must_use]
+    pub const fn by(mut self, account: usize) -> Self {
+        self.by = account;
+        self
+    }
+
     /// Gives the note that was sent with it.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
@@ -70,16 +79,4 @@ impl From<Instant> for Sending {
     fn from(at: Instant) -> Self {
         Self::new(Kind::Person, at)
     }
-}
-
-/// All that a world is made from; the first line of a journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Seedling {
-    pub(super) seed: u64,
-    pub(super) epoch: Instant,
-    pub(super) pending: usize,
-    pub(super) received: usize,
-    pub(super) sent: Vec<Sending>,
-    #[serde(default)]
-    pub(super) connections: usize,
 }

@@ -3,6 +3,7 @@
 use super::answers::{Answer, Manner};
 use super::call::{Call, Effect, Route, Version};
 use super::journal::Event;
+use super::member::Member;
 use super::state::{Host, State};
 use crate::Instant;
 use axum::body::Body;
@@ -92,9 +93,12 @@ impl Asked {
 /// What a route did, for the record.
 #[derive(Default)]
 pub(super) struct Done {
+    /// The account that is named.
+    pub(super) account: Option<String>,
     pub(super) effect: Option<Effect>,
     pub(super) first_listed: Vec<String>,
     pub(super) cached: bool,
+    pub(super) rate_limited: bool,
     pub(super) without_account: bool,
 }
 
@@ -111,25 +115,34 @@ impl Host {
             let mut state = self.state();
             let at = self.now();
             let mut done = Done::default();
-            let after_restriction = state.restricted && route.reaches_linkedin();
             let answer = work(&mut state, at, &mut done).unwrap_or_else(|refusal| refusal);
-            let told = state.tell_changes(at);
+            let own = done.account.as_deref().and_then(|account| state.acting(account));
+            let (restricted, strewn, told) = match own {
+                Some(mut own) => {
+                    let Member { restricted, faults, .. } = &*own.member;
+                    (*restricted, faults.extra_fields, own.tell_changes(at))
+                }
+                None => (false, state.service.faults.extra_fields, Ok(())),
+            };
             let mut call = Call {
                 at,
                 version: asked.version,
                 route,
+                account: done.account,
                 id,
                 effect: done.effect,
                 status: answer.manner.shows_status().then_some(answer.status),
                 error_type: answer.error_type.clone(),
                 cached: done.cached,
+                rate_limited: done.rate_limited,
                 without_account: done.without_account,
                 after_restriction: false,
                 first_listed: done.first_listed,
             };
-            call.after_restriction = after_restriction && !call.is_turned_away();
+            call.after_restriction =
+                restricted && route.reaches_linkedin() && !call.is_turned_away();
             let answer = answer.numbered(format!("req-{:x}", state.number_of_calls()));
-            let answer = if state.faults.extra_fields { answer.strewn() } else { answer };
+            let answer = if strewn { answer.strewn() } else { answer };
             match told.and_then(|()| state.happen(Event::Called(call))) {
                 Ok(()) => answer,
                 Err(error) => unwritten(asked.version)(error),

@@ -1,18 +1,15 @@
-//! The world, the switches and the record, moved on by one event after the other.
+//! The accounts and the service, moved on by one event after the other.
 
-use super::call::{Call, Effect, Version};
+use super::acting::Acting;
 use super::faults::Faults;
 use super::journal::{Event, Journal};
+use super::member::Member;
 use super::movable::Movable;
+use super::owner::Owner;
 use super::record::Record;
-use super::sending::{Seedling, Sending};
-use super::v2::cache::Cache;
-use super::v2::limits::Limits;
-use super::webhooks::Webhooks;
-use super::world::{Fate, Invitation, World};
+use super::seedling::Seedling;
+use super::service::Service;
 use crate::{Clock, Instant, Result};
-use rand::RngExt as _;
-use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,8 +19,8 @@ use tokio::sync::watch;
 #[derive(Debug)]
 pub(super) struct Host {
     pub(super) api_key: String,
-    pub(super) account_id: String,
-    pub(super) member_id: String,
+    /// Those who have a queue.
+    pub(super) owners: Vec<Arc<Owner>>,
     pub(super) language: super::Language,
     pub(super) bystanders: usize,
     pub(super) clock: Arc<dyn Clock>,
@@ -45,17 +42,9 @@ impl Host {
 
 #[derive(Debug)]
 pub(super) struct State {
-    pub(super) world: World,
-    pub(super) faults: Faults,
-    pub(super) restricted: bool,
-    pub(super) latest: Instant,
-    pub(super) epoch: Instant,
-    pub(super) cache: Cache,
-    pub(super) limits: Limits,
-    pub(super) webhooks: Webhooks,
-    calls: Vec<Call>,
-    listed: HashSet<String>,
-    journal: Option<Journal>,
+    /// At least one.
+    pub(super) members: Vec<Member>,
+    pub(super) service: Service,
 }
 
 impl State {
@@ -67,20 +56,9 @@ impl State {
                 (Some(journal), seedling, events)
             }
         };
-        let faults = Faults::default();
-        let told = (faults.account_status.clone(), false);
         let mut state = Self {
-            world: World::grow(&seedling)?,
-            webhooks: Webhooks::new(seedling.seed, told),
-            faults,
-            restricted: false,
-            latest: seedling.epoch,
-            epoch: seedling.epoch,
-            cache: Cache::default(),
-            limits: Limits::default(),
-            calls: Vec::new(),
-            listed: HashSet::new(),
-            journal,
+            members: seedling.members()?,
+            service: Service::new(seedling.seed, seedling.epoch, journal),
         };
         events.into_iter().for_each(|event| state.apply(event));
         Ok((state, seedling))
@@ -88,86 +66,74 @@ impl State {
 
     /// Writes it down, then lets it happen. What cannot be written down does not happen.
     pub(super) fn happen(&mut self, event: Event) -> io::Result<()> {
-        if let Some(journal) = &mut self.journal {
-            journal.append(&event)?;
-        }
+        self.service.write(&event)?;
         self.apply(event);
         Ok(())
     }
 
-    pub(super) fn apply(&mut self, event: Event) {
-        self.latest = self.latest.max(event.at());
-        match event {
-            Event::Called(call) => {
-                match (&call.id, call.effect, call.version) {
-                    (Some(id), Some(Effect::Withdrawn), _) => {
-                        self.world.end(id, Fate::Withdrawn, call.at);
-                    }
-                    // v2 has one route for both, and this was somebody's invitation
-                    (Some(id), Some(Effect::Received), Version::V2) => {
-                        self.world.answer(id, false, call.at);
-                    }
-                    _ => {}
-                }
-                self.restricted |= call.is_of("account_restricted");
-                self.listed.extend(call.first_listed.iter().cloned());
-                self.calls.push(call);
-            }
-            Event::Accepted { at, id } => self.world.end(&id, Fate::Accepted, at),
-            Event::Answered { at, id, accepted } => self.world.answer(&id, accepted, at),
-            Event::Sent { invitation, .. } => self.world.send(invitation),
-            Event::RestrictionLifted { .. } => self.restricted = false,
-            Event::WebhookSet { webhook, .. } => self.webhooks.set(webhook),
-            Event::WebhookDeleted { id, .. } => self.webhooks.delete(&id),
-            Event::Posted { parcel, .. } => self.webhooks.post(*parcel),
-            Event::Attempted { number, delivery, again } => {
-                self.webhooks.attempted(number, delivery, again);
-            }
+    fn apply(&mut self, event: Event) {
+        let account = event.account();
+        let member = self.members.iter_mut().find(|one| Some(one.account_id()) == account);
+        if let Some(member) = member {
+            member.apply(&event);
         }
+        self.service.apply(event);
     }
 
+    pub(super) fn member(&self, account: &str) -> Option<&Member> {
+        self.members.iter().find(|member| member.account_id() == account)
+    }
+
+    pub(super) fn acting(&mut self, account: &str) -> Option<Acting<'_>> {
+        let member = self.members.iter_mut().find(|member| member.account_id() == account)?;
+        Some(Acting { member, service: &mut self.service })
+    }
+
+    /// Lets every account act, one after the other, until one cannot.
+    pub(super) fn each(
+        &mut self,
+        mut act: impl FnMut(&mut Acting<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let service = &mut self.service;
+        self.members.iter_mut().try_for_each(|member| act(&mut Acting { member, service }))
+    }
+
+    /// Changes the switches of every account, and of what concerns none.
+    pub(super) fn set(&mut self, change: impl Fn(&mut Faults), at: Instant) -> io::Result<()> {
+        change(&mut self.service.faults);
+        self.members.iter_mut().for_each(|member| change(&mut member.faults));
+        self.each(|account| account.tell_changes(at))
+    }
+
+    /// Accepts the invitation, whoever sent it.
     pub(super) fn accept(&mut self, id: &str, at: Instant) -> io::Result<bool> {
-        let pending = self.world.fate(id) == Some(Fate::Pending);
-        if pending {
-            self.happen(Event::Accepted { at, id: id.to_owned() })?;
-            self.tell_of_connection(id, at)?;
-        }
-        Ok(pending)
+        let sender = self.members.iter_mut().find(|member| member.world.fate(id).is_some());
+        let service = &mut self.service;
+        sender.map_or(Ok(false), |member| Acting { member, service }.accept(id, at))
     }
 
-    pub(super) fn accept_any(&mut self, at: Instant) -> io::Result<()> {
-        let pending = self.world.pending();
-        let place = self.world.rng().random_range(0..pending.len().max(1));
-        let chosen = pending.get(place).map(|invitation| invitation.id.clone());
-        chosen.map_or(Ok(()), |id| self.accept(&id, at).map(|_| ()))
+    /// A new invitation of that account, if there is such a one; answers its id.
+    pub(super) fn send(&mut self, account: &str, at: Instant) -> io::Result<String> {
+        let unknown = || io::Error::new(io::ErrorKind::NotFound, "no such account");
+        self.acting(account).ok_or_else(unknown)?.send(at.into(), at)
     }
 
-    pub(super) fn send(&mut self, sending: Sending, at: Instant) -> io::Result<String> {
-        let invitation = self.world.conceive(sending);
-        self.dispatch(invitation, at)
+    pub(super) fn number_of_calls(&self) -> usize {
+        self.service.calls().len()
     }
 
-    pub(super) fn dispatch(&mut self, invitation: Invitation, at: Instant) -> io::Result<String> {
-        let id = invitation.id.clone();
-        self.happen(Event::Sent { at, invitation })?;
-        Ok(id)
-    }
-
-    pub(super) const fn number_of_calls(&self) -> usize {
-        self.calls.len()
-    }
-
-    /// The ones among these that no answer has shown yet.
-    pub(super) fn unlisted<'a>(&self, ids: impl Iterator<Item = &'a String>) -> Vec<String> {
-        ids.filter(|id| !self.listed.contains(*id)).cloned().collect()
-    }
-
-    pub(super) fn record(&self) -> Record {
+    /// Of one account, or of all and of what concerns none.
+    pub(super) fn record(&self, account: Option<&str>) -> Record {
+        let of = |named: Option<&str>| account.is_none() || named == account;
+        let members = self.members.iter().filter(|member| of(Some(member.account_id())));
+        let sent = members.clone().flat_map(|member| member.world.known());
+        let deliveries = self.service.webhooks.deliveries();
+        let calls = self.service.calls();
         Record {
-            calls: self.calls.clone(),
-            sent: self.world.known().map(|sent| (sent.id.clone(), sent.at)).collect(),
-            pending: self.world.pending().iter().map(|sent| sent.id.clone()).collect(),
-            deliveries: self.webhooks.deliveries().to_vec(),
+            calls: calls.iter().filter(|call| of(call.account.as_deref())).cloned().collect(),
+            sent: sent.map(|sent| (sent.id.clone(), sent.at)).collect(),
+            pending: members.flat_map(Member::pending).collect(),
+            deliveries: deliveries.iter().filter(|one| of(Some(&one.account))).cloned().collect(),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The webhooks that a client has registered, of both versions, and what waits to be sent to them.
 
 use super::deliveries::{Delivery, Parcel};
+use super::owner::Owner;
 use super::people::Who;
 use super::{v1, v2};
 use crate::Instant;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::sync::Arc;
 use tokio::sync::Notify;
 use url::{Host, Url};
@@ -52,7 +54,7 @@ pub(super) struct Message {
 /// The account as the messages know it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sender<'a> {
-    pub(super) account_id: &'a str,
+    pub(super) owner: &'a Owner,
     pub(super) at: Instant,
 }
 
@@ -72,13 +74,10 @@ impl Webhook {
 
 #[derive(Debug)]
 pub(super) struct Webhooks {
-    pub(super) account_id: String,
     registered: Vec<Webhook>,
     /// Those of one instant in the order in which they go out.
     waiting: Vec<Parcel>,
     deliveries: Vec<Delivery>,
-    /// The account's status and lock, as they were told last.
-    pub(super) told: (String, bool),
     seed: u64,
     /// How many ids were given out.
     given: u64,
@@ -87,13 +86,11 @@ pub(super) struct Webhooks {
 }
 
 impl Webhooks {
-    pub(super) fn new(seed: u64, told: (String, bool)) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self {
-            account_id: String::new(),
             registered: Vec::new(),
             waiting: Vec::new(),
             deliveries: Vec::new(),
-            told,
             seed,
             given: 0,
             changed: Arc::default(),
@@ -127,8 +124,7 @@ impl Webhooks {
     }
 
     /// What every webhook would say of it, with the webhook's id.
-    pub(super) fn messages(&self, news: News<'_>, at: Instant) -> Vec<(String, Message)> {
-        let sender = Sender { account_id: &self.account_id, at };
+    pub(super) fn messages(&self, news: News<'_>, sender: Sender<'_>) -> Vec<(String, Message)> {
         let nth = std::cell::Cell::new(0);
         let id = || {
             nth.set(nth.get() + 1);
@@ -189,7 +185,13 @@ impl Webhooks {
 
     /// What goes out next.
     pub(super) fn next(&self) -> Option<&Parcel> {
-        self.waiting.iter().filter(|parcel| !parcel.held).min_by_key(|parcel| parcel.due)
+        self.next_but_of(&HashSet::new())
+    }
+
+    /// What goes out next to any other webhook than these.
+    pub(super) fn next_but_of(&self, busy: &HashSet<String>) -> Option<&Parcel> {
+        let free = |parcel: &&Parcel| !parcel.held && !busy.contains(&parcel.webhook);
+        self.waiting.iter().filter(free).min_by_key(|parcel| parcel.due)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The pending invitations, and what becomes of them.
 
 use super::people::Who;
-use super::sending::{Kind, Seedling, Sending};
+use super::seedling::Seedling;
+use super::sending::{Kind, Sending};
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
 use chrono::{DateTime, TimeDelta};

@@ -6,13 +6,16 @@ mod webhooks;
 pub use values::{CreatedAt, FailPage, Gone, Order, Refusal, Spoil, SpoilPage};
 pub use webhooks::{RelationEvents, WebhookFaults};
 
+use super::call::Route;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What goes wrong at the moment. The default is a provider without a fault.
 ///
 /// The fields that count (`u32`) say how many times it happens still; each time takes one off,
-/// and `u32::MAX` is for ever in practice.
+/// and `u32::MAX` is for ever in practice. Each account has switches of its own, and counts of its
+/// own with them; what concerns no single account (the list of the accounts, the webhooks and how
+/// they are created) goes by those that were set without naming one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Faults {
@@ -105,9 +108,15 @@ pub struct Faults {
     pub deaf_cache: bool,
     /// What is written leaves v2's cache as it is.
     pub writes_keep_cache: bool,
+    /// What v2's cache leaves out, as it does some routes that its documentation does not name here:
+    /// it is answered anew each time, without a header that speaks of a cache.
+    pub uncached: BTreeSet<Route>,
     /// So many calls a minute for the account, in v2; what is more never reaches LinkedIn, and is
     /// answered 429 `api/too_many_requests`.
     pub rate_limit: Option<u32>,
+    /// v1 has the headers of v2's rate limit, and its limit where there is one; what is more is
+    /// answered 429 `errors/too_many_requests`. Whether v1 sends any such header is not known.
+    pub v1_rate_limit: bool,
     /// ... without `retry-after`.
     pub no_retry_after: bool,
     /// `x-ratelimit-reset` is a Unix time, and not the seconds until then.
@@ -160,7 +169,9 @@ impl Default for Faults {
             no_cache: false,
             deaf_cache: false,
             writes_keep_cache: false,
+            uncached: BTreeSet::new(),
             rate_limit: None,
+            v1_rate_limit: false,
             no_retry_after: false,
             epoch_reset: false,
             wrong_profile: 0,

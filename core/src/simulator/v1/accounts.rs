@@ -15,10 +15,11 @@ pub(super) async fn accounts(Shared(host): Hosted, asked: Asked) -> Response<Bod
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         let all = host.accounts(state);
-        let clamped = state.faults.limit_clamped;
-        let (shown, cursor) = cursor::page(&asked, &all, |account| &account.id, clamped)?;
+        let clamped = state.service.faults.limit_clamped;
+        let (shown, cursor) =
+            cursor::page(&asked, &all, |account| &account.owner.account_id, clamped)?;
         let items: Vec<Value> =
-            shown.iter().map(|account| bodies::account(account, state.epoch)).collect();
+            shown.iter().map(|account| bodies::account(account, state.service.epoch)).collect();
         Ok(Answer::json(200, &json!({"object": "AccountList", "items": items, "cursor": cursor})))
     };
     host.serve(&asked, Route::Accounts, None, work).await
@@ -29,12 +30,13 @@ pub(super) async fn account(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Response<Body> {
-    let work = |state: &mut State, _: Instant, _: &mut Done| {
+    let work = |state: &mut State, _: Instant, done: &mut Done| {
+        done.account = Some(id.clone());
         host.check_key(&asked)?;
         let all = host.accounts(state);
-        let known = all.iter().find(|account| account.id == id);
+        let known = all.iter().find(|account| account.owner.account_id == id);
         known
-            .map(|account| Answer::json(200, &bodies::account(account, state.epoch)))
+            .map(|account| Answer::json(200, &bodies::account(account, state.service.epoch)))
             .ok_or_else(|| Answer::no_account(asked.version))
     };
     host.serve(&asked, Route::Account, Some(id.clone()), work).await
@@ -46,14 +48,17 @@ pub(super) async fn restart(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Response<Body> {
-    let work = |state: &mut State, _: Instant, _: &mut Done| {
+    let work = |state: &mut State, _: Instant, done: &mut Done| {
+        done.account = Some(id.clone());
         host.check_key(&asked)?;
-        if host.accounts(state).iter().all(|account| account.id != id) {
+        if host.accounts(state).iter().all(|account| account.owner.account_id != id) {
             return Err(Answer::no_account(asked.version));
         }
-        let status = &mut state.faults.account_status;
-        if id == host.account_id && matches!(status.as_str(), "ERROR" | "STOPPED" | "errored") {
-            "OK".clone_into(status);
+        if let Some(own) = state.acting(&id) {
+            let status = &mut own.member.faults.account_status;
+            if matches!(status.as_str(), "ERROR" | "STOPPED" | "errored") {
+                "OK".clone_into(status);
+            }
         }
         Ok(Answer::json(200, &json!({"object": "AccountRestarted"})))
     };

@@ -4,6 +4,7 @@ use crate::Instant;
 use crate::simulator::accounts::Account;
 use crate::simulator::answers::iso;
 use crate::simulator::lists::{Direction, Row};
+use crate::simulator::owner::Owner;
 use crate::simulator::person::Person;
 use crate::simulator::world::{Connection, Invitation};
 use crate::simulator::{Language, Version};
@@ -32,10 +33,10 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn of(row: &'a Row, own_id: &'a str, language: Language, now: Instant) -> Self {
+    pub(super) fn of(row: &'a Row, owner: &'a Owner, language: Language, now: Instant) -> Self {
         match row.direction {
             Direction::Sent => Self::sent(&row.invitation, language, now),
-            Direction::Received => Self::received(&row.invitation, own_id, language, now),
+            Direction::Received => Self::received(&row.invitation, owner, language, now),
         }
     }
 
@@ -61,7 +62,7 @@ impl<'a> Item<'a> {
     /// A received one: the other person is the inviter, and the invited is the account itself.
     fn received(
         invitation: &'a Invitation,
-        own_id: &'a str,
+        owner: &'a Owner,
         language: Language,
         now: Instant,
     ) -> Self {
@@ -73,9 +74,9 @@ impl<'a> Item<'a> {
             json!({"provider": "LINKEDIN", "shared_secret": shared_secret(&invitation.id)});
         Self {
             object: "InvitationReceived",
-            invited_user: Some("Ana Duarte"),
-            invited_user_id: Some(own_id),
-            invited_user_public_id: Some("ana-duarte"),
+            invited_user: Some(&owner.who.name),
+            invited_user_id: Some(owner.member_id()),
+            invited_user_public_id: owner.who.slug.as_deref(),
             invited_user_description: None,
             inviter,
             specifics: Some(secret),
@@ -91,7 +92,7 @@ pub(super) fn shared_secret(id: &str) -> String {
 
 /// An account: not of LinkedIn, it has a telephone number where the member would be.
 pub(super) fn account(account: &Account, created: Instant) -> Value {
-    let id = &account.id;
+    let (id, owner) = (&account.owner.account_id, &account.owner);
     let source = |product: &str, status: &str| json!({"id": format!("{id}_{product}"), "status": Version::V1.status(status)});
     let others = account.products.iter().flatten().filter(|(product, _)| *product != "classic");
     let others = others.map(|(product, status)| source(&product.to_uppercase(), status));
@@ -99,7 +100,7 @@ pub(super) fn account(account: &Account, created: Instant) -> Value {
         [source("MESSAGING", &account.status)].into_iter().chain(others).collect();
     let (kind, im) = if account.of_linkedin {
         let im = json!({
-            "id": account.member_id, "publicIdentifier": "ana-duarte", "username": "Ana Duarte",
+            "id": owner.member_id(), "publicIdentifier": owner.slug(), "username": owner.who.name,
             "premiumId": null, "premiumContractId": null, "premiumFeatures": [],
             "organizations": [],
         });
@@ -108,19 +109,20 @@ pub(super) fn account(account: &Account, created: Instant) -> Value {
         ("WHATSAPP", json!({"phone_number": "+33600000000"}))
     };
     json!({
-        "object": "Account", "id": id, "type": kind, "name": "Ana Duarte",
+        "object": "Account", "id": id, "type": kind, "name": owner.who.name,
         "created_at": iso(created), "groups": [], "sources": sources,
         "connection_params": {"im": im},
     })
 }
 
-pub(super) fn owner(member_id: &str) -> Value {
+pub(super) fn owner(owner: &Owner) -> Value {
+    let (id, slug, (first, last)) = (owner.member_id(), owner.slug(), owner.who.names());
     json!({
-        "object": "AccountOwnerProfile", "provider": "LINKEDIN", "provider_id": member_id,
-        "entity_urn": format!("urn:li:fsd_profile:{member_id}"),
-        "object_urn": "urn:li:member:1000001", "first_name": "Ana", "last_name": "Duarte",
-        "email": "ana.duarte@example.com", "profile_picture_url": null,
-        "public_identifier": "ana-duarte", "premium": false, "open_profile": false,
+        "object": "AccountOwnerProfile", "provider": "LINKEDIN", "provider_id": id,
+        "entity_urn": format!("urn:li:fsd_profile:{id}"),
+        "object_urn": "urn:li:member:1000001", "first_name": first, "last_name": last,
+        "email": format!("{}@example.com", slug.replace('-', ".")), "profile_picture_url": null,
+        "public_identifier": slug, "premium": false, "open_profile": false,
         "recruiter": null, "sales_navigator": null, "organizations": [],
     })
 }

@@ -2,10 +2,10 @@
 
 use super::bodies::shared_secret;
 use crate::Instant;
+use crate::simulator::acting::Acting;
 use crate::simulator::answers::Answer;
 use crate::simulator::call::Route;
 use crate::simulator::serve::{Asked, Done, Hosted};
-use crate::simulator::state::State;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State as Shared};
 use axum::http::Response;
@@ -28,16 +28,17 @@ struct Decision {
 }
 
 pub(super) async fn invite(Shared(host): Hosted, asked: Asked, body: Bytes) -> Response<Body> {
-    let work = |state: &mut State, now: Instant, done: &mut Done| {
-        host.check_key(&asked)?;
-        let Invite { account_id, provider_id, message } = asked.json(&body)?;
-        host.check_account(&asked, account_id.as_deref(), done)?;
+    let Invite { account_id, provider_id, message } = match asked.json(&body) {
+        Ok(invite) => invite,
+        Err(refusal) => return host.serve_refusal(&asked, Route::Invite, None, refusal).await,
+    };
+    let work = |own: &mut Acting<'_>, now: Instant, _: &mut Done| {
         let missing = || Answer::missing_parameter(asked.version, "provider_id");
         let member = provider_id.ok_or_else(missing)?;
-        let id = state.invite(&asked, &member, message, now)?;
+        let id = own.invite(&asked, &member, message, now)?;
         Ok(Answer::json(201, &json!({"object": "UserInvitationSent", "invitation_id": id})))
     };
-    host.serve(&asked, Route::Invite, None, work).await
+    host.serve_named(&asked, account_id.as_deref(), Route::Invite, None, work).await
 }
 
 pub(super) async fn cancel(
@@ -45,11 +46,10 @@ pub(super) async fn cancel(
     Path(id): Path<String>,
     asked: Asked,
 ) -> Response<Body> {
-    let work = |state: &mut State, now: Instant, done: &mut Done| {
-        host.check_account(&asked, asked.get("account_id"), done)?;
-        state.cancel(&asked, &id, now, done)
-    };
-    host.serve(&asked, Route::Cancel, Some(id.clone()), work).await
+    let work =
+        |own: &mut Acting<'_>, now: Instant, done: &mut Done| own.cancel(&asked, &id, now, done);
+    let account = asked.get("account_id");
+    host.serve_named(&asked, account, Route::Cancel, Some(id.clone()), work).await
 }
 
 pub(super) async fn respond(
@@ -58,10 +58,14 @@ pub(super) async fn respond(
     asked: Asked,
     body: Bytes,
 ) -> Response<Body> {
-    let work = |state: &mut State, now: Instant, done: &mut Done| {
-        host.check_key(&asked)?;
-        let answer: Decision = asked.json(&body)?;
-        host.check_account(&asked, answer.account_id.as_deref(), done)?;
+    let answer: Decision = match asked.json(&body) {
+        Ok(answer) => answer,
+        Err(refusal) => {
+            return host.serve_refusal(&asked, Route::Respond, Some(id), refusal).await;
+        }
+    };
+    let account = answer.account_id;
+    let work = |own: &mut Acting<'_>, now: Instant, _: &mut Done| {
         let right = |name, given: Option<String>, among: &[&str]| {
             let given = given.ok_or_else(|| Answer::missing_parameter(asked.version, name))?;
             let known = among.contains(&given.as_str());
@@ -70,11 +74,11 @@ pub(super) async fn respond(
         right("provider", answer.provider, &["LINKEDIN"])?;
         let action = right("action", answer.action, &["accept", "decline"])?;
         right("shared_secret", answer.shared_secret, &[&shared_secret(&id)])?;
-        if !state.respond(&asked, &id, action == "accept", now)? {
+        if !own.respond(&asked, &id, action == "accept", now)? {
             return Err(Answer::not_found(asked.version));
         }
         // the real name of this object is not known
         Ok(Answer::json(200, &json!({"object": "InvitationHandled"})))
     };
-    host.serve(&asked, Route::Respond, Some(id.clone()), work).await
+    host.serve_named(&asked, account.as_deref(), Route::Respond, Some(id.clone()), work).await
 }

@@ -8,10 +8,15 @@ mod lists;
 mod people;
 pub(super) mod webhooks;
 
+use super::acting::Acting;
 use super::answers::Answer;
+use super::call::Route;
 use super::serve::{Asked, Done};
-use super::state::Host;
+use super::state::{Host, State};
+use crate::Instant;
 use axum::Router;
+use axum::body::Body;
+use axum::http::Response;
 use axum::routing::{delete, get, post};
 use std::sync::Arc;
 
@@ -33,19 +38,45 @@ pub(super) fn router() -> Router<Arc<Host>> {
 }
 
 impl Host {
-    /// The key, and the account, which is in the query or in the body.
-    fn check_account(
+    /// Serves a call on the account that the query or the body names.
+    async fn serve_named(
         &self,
         asked: &Asked,
         account: Option<&str>,
-        done: &mut Done,
-    ) -> Result<(), Answer> {
-        self.check_key(asked)?;
-        let Some(account) = account else {
-            done.without_account = true;
-            return Err(Answer::missing_parameter(asked.version, "account_id"));
+        route: Route,
+        id: Option<String>,
+        work: impl FnOnce(&mut Acting<'_>, Instant, &mut Done) -> Result<Answer, Answer> + Send,
+    ) -> Response<Body> {
+        let named = |state: &mut State, now: Instant, done: &mut Done| {
+            done.account = account.map(str::to_owned);
+            self.check_key(asked)?;
+            let Some(account) = account else {
+                done.without_account = true;
+                return Err(Answer::missing_parameter(asked.version, "account_id"));
+            };
+            let own = state.acting(account);
+            let mut own = own.ok_or_else(|| Answer::no_account(asked.version))?;
+            if own.member.faults.v1_rate_limit {
+                own.within_limit(asked, now, done, work)
+            } else {
+                work(&mut own, now, done)
+            }
         };
-        let known = account == self.account_id;
-        known.then_some(()).ok_or_else(|| Answer::no_account(asked.version))
+        self.serve(asked, route, id, named).await
+    }
+
+    /// Serves a call whose body is of no use.
+    async fn serve_refusal(
+        &self,
+        asked: &Asked,
+        route: Route,
+        id: Option<String>,
+        refusal: Answer,
+    ) -> Response<Body> {
+        let work = |_: &mut State, _: Instant, _: &mut Done| {
+            self.check_key(asked)?;
+            Err(refusal)
+        };
+        self.serve(asked, route, id, work).await
     }
 }

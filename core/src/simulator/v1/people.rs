@@ -2,12 +2,12 @@
 
 use super::bodies;
 use crate::Instant;
+use crate::simulator::acting::Acting;
 use crate::simulator::answers::Answer;
 use crate::simulator::call::Route;
 use crate::simulator::faults::take;
 use crate::simulator::lists::Window;
 use crate::simulator::serve::{Asked, Done, Hosted};
-use crate::simulator::state::State;
 use axum::body::Body;
 use axum::extract::{Path, State as Shared};
 use axum::http::Response;
@@ -25,12 +25,11 @@ struct Cursor {
 }
 
 pub(super) async fn relations(Shared(host): Hosted, asked: Asked) -> Response<Body> {
-    let work = |state: &mut State, _: Instant, done: &mut Done| {
-        host.check_account(&asked, asked.get("account_id"), done)?;
+    let work = |own: &mut Acting<'_>, _: Instant, _: &mut Done| {
         let cursor = asked.cursor()?.unwrap_or(Cursor { limit: 100, start_index: 0 });
-        let limit = asked.limit(cursor.limit, 1000, state.faults.limit_clamped)?;
+        let limit = asked.limit(cursor.limit, 1000, own.member.faults.limit_clamped)?;
         let window = Window { limit, offset: cursor.start_index };
-        let page = state.page_of_connections(asked.version, window, asked.get("filter"))?;
+        let page = own.page_of_connections(asked.version, window, asked.get("filter"))?;
         let items: Vec<Value> = page.rows.iter().map(bodies::relation).collect();
         let cursor = page
             .next
@@ -38,16 +37,15 @@ pub(super) async fn relations(Shared(host): Hosted, asked: Asked) -> Response<Bo
         let page = json!({"object": "UserRelationsList", "items": items, "cursor": cursor});
         Ok(Answer::json(200, &page))
     };
-    host.serve(&asked, Route::Relations, None, work).await
+    host.serve_named(&asked, asked.get("account_id"), Route::Relations, None, work).await
 }
 
 pub(super) async fn me(Shared(host): Hosted, asked: Asked) -> Response<Body> {
-    let work = |state: &mut State, _: Instant, done: &mut Done| {
-        host.check_account(&asked, asked.get("account_id"), done)?;
-        state.check_session(asked.version)?;
-        Ok(Answer::json(200, &bodies::owner(&host.member_id)))
+    let work = |own: &mut Acting<'_>, _: Instant, _: &mut Done| {
+        own.check_session(asked.version)?;
+        Ok(Answer::json(200, &bodies::owner(&own.member.owner)))
     };
-    host.serve(&asked, Route::Me, None, work).await
+    host.serve_named(&asked, asked.get("account_id"), Route::Me, None, work).await
 }
 
 pub(super) async fn profile(
@@ -55,15 +53,21 @@ pub(super) async fn profile(
     Path(identifier): Path<String>,
     asked: Asked,
 ) -> Response<Body> {
-    let work = |state: &mut State, _: Instant, done: &mut Done| {
-        host.check_account(&asked, asked.get("account_id"), done)?;
-        state.check_session(asked.version)?;
-        if take(&mut state.faults.wrong_profile) {
-            return Ok(Answer::json(200, &bodies::owner(&host.member_id)));
+    let work = |own: &mut Acting<'_>, _: Instant, _: &mut Done| {
+        own.check_session(asked.version)?;
+        if take(&mut own.member.faults.wrong_profile) {
+            return Ok(Answer::json(200, &bodies::owner(&own.member.owner)));
         }
-        let person = state.world.person(&identifier);
+        let person = own.member.world.person(&identifier);
         let person = person.ok_or_else(|| Answer::not_found(asked.version))?;
         Ok(Answer::json(200, &bodies::profile(&person)))
     };
-    host.serve(&asked, Route::Profile, Some(identifier.clone()), work).await
+    host.serve_named(
+        &asked,
+        asked.get("account_id"),
+        Route::Profile,
+        Some(identifier.clone()),
+        work,
+    )
+    .await
 }

@@ -89,10 +89,10 @@ impl Settings {
     pub(in crate::simulator) fn message(
         &self,
         news: News<'_>,
-        Sender { account_id, .. }: Sender<'_>,
+        Sender { owner, .. }: Sender<'_>,
         id: &impl Fn() -> String,
     ) -> Option<Message> {
-        let account_ids = &self.account_ids;
+        let (account_id, account_ids) = (&owner.account_id, &self.account_ids);
         let own = account_ids.is_empty() || account_ids.iter().any(|known| known == account_id);
         if !self.enabled || !own {
             return None;
@@ -210,11 +210,11 @@ pub(super) async fn create(Shared(host): Hosted, asked: Asked, body: Bytes) -> R
     let work = |state: &mut State, at: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         let settings = webhooks::Settings::V1(settings(&body)?);
-        let id = people::letters(&mut state.webhooks.rng(0), 22);
+        let id = people::letters(&mut state.service.webhooks.rng(0), 22);
         let webhook = Webhook { id: id.clone(), settings };
-        let set = state.happen(Event::WebhookSet { at, webhook });
+        let set = state.service.happen(Event::WebhookSet { at, webhook });
         set.map_err(unwritten(asked.version))?;
-        let status = if state.faults.webhooks.created_with_200 { 200 } else { 201 };
+        let status = if state.service.faults.webhooks.created_with_200 { 200 } else { 201 };
         Ok(Answer::json(status, &json!({"object": "WebhookCreated", "webhook_id": id})))
     };
     host.serve(&asked, Route::Webhooks, None, work).await
@@ -224,8 +224,8 @@ pub(super) async fn list(Shared(host): Hosted, asked: Asked) -> Response<Body> {
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         let all: Vec<(&str, Value)> =
-            state.webhooks.registered().iter().filter_map(shown).collect();
-        let clamped = state.faults.limit_clamped;
+            state.service.webhooks.registered().iter().filter_map(shown).collect();
+        let clamped = state.service.faults.limit_clamped;
         let (page, next) = cursor::page(&asked, &all, |(id, _)| id, clamped)?;
         let items: Vec<&Value> = page.iter().map(|(_, shown)| shown).collect();
         let page = json!({"object": "WebhookList", "items": items, "cursor": next});
@@ -248,8 +248,13 @@ pub(super) async fn delete(
 ) -> Response<Body> {
     let work = |state: &mut State, at: Instant, _: &mut Done| {
         host.check_key(&asked)?;
-        state.webhooks.get(&id).and_then(shown).ok_or_else(|| Answer::not_found(asked.version))?;
-        let deleted = state.happen(Event::WebhookDeleted { at, id: id.clone() });
+        state
+            .service
+            .webhooks
+            .get(&id)
+            .and_then(shown)
+            .ok_or_else(|| Answer::not_found(asked.version))?;
+        let deleted = state.service.happen(Event::WebhookDeleted { at, id: id.clone() });
         deleted.map_err(unwritten(asked.version))?;
         Ok(Answer::json(200, &json!({"object": "WebhookDeleted"})))
     };

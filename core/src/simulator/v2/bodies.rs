@@ -5,6 +5,7 @@ use crate::simulator::accounts::Account;
 use crate::simulator::answers::iso;
 use crate::simulator::faults::{CreatedAt, Faults};
 use crate::simulator::lists::{Direction, Row};
+use crate::simulator::owner::Owner;
 use crate::simulator::people;
 use crate::simulator::people::Who;
 use crate::simulator::person::Person;
@@ -69,11 +70,12 @@ pub(super) fn relation(connection: &Connection) -> Value {
     })
 }
 
-pub(super) fn owner(member_id: &str) -> Value {
+pub(super) fn owner(owner: &Owner) -> Value {
+    let (first, last) = owner.who.names();
     json!({
-        "object": "UserProfile", "id": member_id, "type": "individual",
-        "display_name": "Ana Duarte", "first_name": "Ana", "last_name": "Duarte",
-        "public_identifier": "ana-duarte", "provider": "linkedin", "is_blocked": false,
+        "object": "UserProfile", "id": owner.member_id(), "type": "individual",
+        "display_name": owner.who.name, "first_name": first, "last_name": last,
+        "public_identifier": owner.slug(), "provider": "linkedin", "is_blocked": false,
         "specifics": {"network_distance": "SELF", "throttled_sections": []},
     })
 }
@@ -103,12 +105,12 @@ pub(super) fn profile(
 }
 
 pub(super) fn account(account: &Account, created: Instant) -> Value {
-    let status = Version::V2.status(&account.status);
+    let (owner, status) = (&account.owner, Version::V2.status(&account.status));
     let provider = if account.of_linkedin { "linkedin" } else { "whatsapp" };
     let products = account.products.clone().unwrap_or_else(|| products(status));
     json!({
-        "object": "Account", "id": account.id, "application_id": people::APPLICATION,
-        "user_id": account.member_id, "name": "Ana Duarte", "created_at": iso(created),
+        "object": "Account", "id": owner.account_id, "application_id": people::APPLICATION,
+        "user_id": owner.member_id(), "name": owner.who.name, "created_at": iso(created),
         "provider": provider, "status": status, "is_locked": account.locked,
         "metadata": {"products_connection_status": products},
         "initial_sync": {"status": "completed"},

@@ -50,10 +50,6 @@ impl Change {
     }
 }
 
-fn shown(webhook: &Webhook) -> Option<Value> {
-    settings(webhook).map(|settings| settings.shown(&webhook.id))
-}
-
 fn settings(webhook: &Webhook) -> Option<&Settings> {
     match &webhook.settings {
         webhooks::Settings::V2(settings) => Some(settings),
@@ -70,18 +66,18 @@ impl State {
         settings: Settings,
         at: Instant,
     ) -> Result<Answer, Answer> {
-        let known = self.faults.webhooks.relation_events;
+        let known = self.service.faults.webhooks.relation_events;
         let invalid = |why: String| asked.error(400, "api/invalid_parameters", &why);
         settings.check(known).map_err(invalid)?;
-        let answer = Answer::json(200, &settings.shown(&id));
+        let answer = Answer::json(200, &settings.shown(&id, self));
         let webhook = Webhook { id, settings: webhooks::Settings::V2(settings) };
-        let set = self.happen(Event::WebhookSet { at, webhook });
+        let set = self.service.happen(Event::WebhookSet { at, webhook });
         set.map_err(unwritten(asked.version))?;
         Ok(answer)
     }
 
     fn endpoint(&self, asked: &Asked, id: &str) -> Result<&Settings, Answer> {
-        let known = self.webhooks.get(id).and_then(settings);
+        let known = self.service.webhooks.get(id).and_then(settings);
         known.ok_or_else(|| asked.error(404, "api/resource_not_found", "No such endpoint."))
     }
 }
@@ -90,7 +86,7 @@ async fn create(Shared(host): Hosted, asked: Asked, body: Bytes) -> Response<Bod
     let work = |state: &mut State, at: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         let mut settings: Settings = asked.json(&body)?;
-        let mut rng = state.webhooks.rng(0);
+        let mut rng = state.service.webhooks.rng(0);
         let id = format!("we_{}", people::letters(&mut rng, 22));
         settings.secret = format!("wes_{}", people::letters(&mut rng, 32));
         settings.enabled = true;
@@ -102,7 +98,9 @@ async fn create(Shared(host): Hosted, asked: Asked, body: Bytes) -> Response<Bod
 async fn list(Shared(host): Hosted, asked: Asked) -> Response<Body> {
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
-        let all: Vec<Value> = state.webhooks.registered().iter().filter_map(shown).collect();
+        let shown = |one: &Webhook| Some(settings(one)?.shown(&one.id, state));
+        let all = state.service.webhooks.registered();
+        let all: Vec<Value> = all.iter().filter_map(shown).collect();
         page(state, &asked, "WebhookEndpoints", &all)
     };
     host.serve(&asked, Route::Webhooks, None, work).await
@@ -111,7 +109,7 @@ async fn list(Shared(host): Hosted, asked: Asked) -> Response<Body> {
 async fn one(Shared(host): Hosted, Path(id): Path<String>, asked: Asked) -> Response<Body> {
     let work = |state: &mut State, _: Instant, _: &mut Done| {
         host.check_key(&asked)?;
-        Ok(Answer::json(200, &state.endpoint(&asked, &id)?.shown(&id)))
+        Ok(Answer::json(200, &state.endpoint(&asked, &id)?.shown(&id, state)))
     };
     host.serve(&asked, Route::Webhooks, Some(id.clone()), work).await
 }
@@ -135,7 +133,7 @@ async fn delete(Shared(host): Hosted, Path(id): Path<String>, asked: Asked) -> R
     let work = |state: &mut State, at: Instant, _: &mut Done| {
         host.check_key(&asked)?;
         state.endpoint(&asked, &id)?;
-        let deleted = state.happen(Event::WebhookDeleted { at, id: id.clone() });
+        let deleted = state.service.happen(Event::WebhookDeleted { at, id: id.clone() });
         deleted.map_err(unwritten(asked.version))?;
         Ok(Answer::json(200, &json!({"success": true})))
     };
@@ -151,7 +149,7 @@ async fn log(Shared(host): Hosted, asked: Asked) -> Response<Body> {
             asked.error(400, "api/invalid_parameters", "endpoint_id is required.")
         })?;
         state.endpoint(&asked, endpoint)?;
-        let all = state.webhooks.deliveries().iter().enumerate();
+        let all = state.service.webhooks.deliveries().iter().enumerate();
         let all = all.filter(|(_, delivery)| delivery.webhook == endpoint && !delivery.lost);
         let all: Vec<Value> = all.map(|(number, delivery)| logged(number, delivery)).collect();
         page(state, &asked, "WebhookConversations", &all)
@@ -162,14 +160,14 @@ async fn log(Shared(host): Hosted, asked: Asked) -> Response<Body> {
 fn logged(number: usize, delivery: &Delivery) -> Value {
     json!({
         "object": "WebhookConversation", "id": format!("wc_{number:022}"),
-        "endpoint_id": delivery.webhook, "event_id": delivery.id, "event_type": delivery.event,
+        "endpoint_id": delivery.webhook, "account_id": delivery.account, "event_id": delivery.id, "event_type": delivery.event,
         "attempt": delivery.attempt, "response_status": delivery.status,
         "created_at": iso(delivery.at),
     })
 }
 
 fn page(state: &State, asked: &Asked, object: &str, all: &[Value]) -> Result<Answer, Answer> {
-    let limit = asked.limit(20, 100, state.faults.limit_clamped)?;
+    let limit = asked.limit(20, 100, state.service.faults.limit_clamped)?;
     let offset = asked.number("offset", 0, 0..=usize::MAX)?;
     let page = Window { limit, offset }.cut(all, false);
     let body = json!({"object": object, "data": page.rows, "has_more": page.next.is_some()});

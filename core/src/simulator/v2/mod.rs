@@ -4,14 +4,16 @@ mod accounts;
 mod bodies;
 pub(super) mod cache;
 mod endpoints;
-pub(super) mod limits;
 mod people;
 mod requests;
 pub(super) mod webhooks;
 
+use super::acting::Acting;
 use super::answers::Answer;
 use super::call::Route;
+use super::member::Member;
 use super::serve::{Asked, Done};
+use super::service::Service;
 use super::state::{Host, State};
 use crate::Instant;
 use axum::Router;
@@ -43,33 +45,19 @@ impl Host {
         account: &str,
         route: Route,
         id: Option<String>,
-        work: impl FnOnce(&mut State, Instant, &mut Done) -> Result<Answer, Answer> + Send,
+        work: impl FnOnce(&mut Acting<'_>, Instant, &mut Done) -> Result<Answer, Answer> + Send,
     ) -> Response<Body> {
-        let limited = |state: &mut State, now: Instant, done: &mut Done| {
+        let named = |state: &mut State, now: Instant, done: &mut Done| {
+            done.account = Some(account.to_owned()).filter(|account| !account.is_empty());
+            self.check_key(asked)?;
             if account.is_empty() {
                 done.without_account = true;
                 return Err(Answer::no_route(asked.method.as_str(), asked.uri.path()));
             }
-            if account != self.account_id {
-                return Err(Answer::no_account(asked.version));
-            }
-            self.through_cache(asked, state, now, done, |state, now, done| {
-                let standing = state.limits.count(state.faults.rate_limit, now);
-                let answer = if standing.is_exceeded() {
-                    let detail = "Too many calls a minute for this account.";
-                    Err(asked.error(429, "api/too_many_requests", detail))
-                } else {
-                    work(state, now, done)
-                };
-                let told = |answer| standing.told(answer, &state.faults, now);
-                answer.map(told).map_err(told)
-            })
+            let own = state.acting(account).ok_or_else(|| Answer::no_account(asked.version))?;
+            through_cache(own, asked, route, now, done, work)
         };
-        let keyed = |state: &mut State, now: Instant, done: &mut Done| {
-            self.check_key(asked)?;
-            limited(state, now, done)
-        };
-        self.serve(asked, route, id, keyed).await
+        self.serve(asked, route, id, named).await
     }
 
     /// Serves a call of Unipile's own, which has no limit.
@@ -77,43 +65,42 @@ impl Host {
         &self,
         asked: &Asked,
         route: Route,
-        id: Option<String>,
-        work: impl FnOnce(&mut State, Instant, &mut Done) -> Result<Answer, Answer> + Send,
+        account: Option<String>,
+        work: impl FnOnce(&State) -> Result<Answer, Answer> + Send,
     ) -> Response<Body> {
         let keyed = |state: &mut State, now: Instant, done: &mut Done| {
+            done.account.clone_from(&account);
             self.check_key(asked)?;
-            self.through_cache(asked, state, now, done, work)
-        };
-        self.serve(asked, route, id, keyed).await
-    }
-
-    fn through_cache(
-        &self,
-        asked: &Asked,
-        state: &mut State,
-        now: Instant,
-        done: &mut Done,
-        work: impl FnOnce(&mut State, Instant, &mut Done) -> Result<Answer, Answer>,
-    ) -> Result<Answer, Answer> {
-        if state.faults.no_cache {
-            return work(state, now, done);
-        }
-        if asked.method != Method::GET {
-            let answer = work(state, now, done)?;
-            if !state.faults.writes_keep_cache {
-                state.cache.clear();
+            let Service { cache, faults, .. } = &state.service;
+            if let Some(answer) = cache.get(asked, route, faults, now) {
+                done.cached = true;
+                return Ok(answer);
             }
-            return Ok(answer);
-        }
-        let wish = cache::Wish::of(asked, state.faults.deaf_cache);
-        if let Some(answer) = state.cache.get(asked, wish, now) {
-            done.cached = true;
-            return Ok(answer);
-        }
-        let answer = work(state, now, done)?;
-        if wish.keeps {
-            state.cache.put(asked, &answer, now);
-        }
-        Ok(answer.with_header("x-cache", cache::MISS).with_header("age", 0))
+            let answer = work(state)?;
+            let Service { cache, faults, .. } = &mut state.service;
+            Ok(cache.put(asked, route, faults, answer, now))
+        };
+        self.serve(asked, route, account.clone(), keyed).await
     }
+}
+
+fn through_cache(
+    mut own: Acting<'_>,
+    asked: &Asked,
+    route: Route,
+    now: Instant,
+    done: &mut Done,
+    work: impl FnOnce(&mut Acting<'_>, Instant, &mut Done) -> Result<Answer, Answer>,
+) -> Result<Answer, Answer> {
+    let Member { cache, faults, .. } = &*own.member;
+    if let Some(answer) = cache.get(asked, route, faults, now) {
+        done.cached = true;
+        return Ok(answer);
+    }
+    let answer = own.within_limit(asked, now, done, work)?;
+    let Member { cache, faults, .. } = own.member;
+    if asked.method != Method::GET && !faults.writes_keep_cache {
+        cache.clear();
+    }
+    Ok(cache.put(asked, route, faults, answer, now))
 }

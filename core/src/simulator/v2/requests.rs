@@ -2,11 +2,13 @@
 
 use super::bodies;
 use crate::Instant;
+use crate::simulator::acting::Acting;
 use crate::simulator::answers::Answer;
 use crate::simulator::call::Route;
+use crate::simulator::faults::Faults;
 use crate::simulator::lists::{Direction, Page, Row, Window};
 use crate::simulator::serve::{Asked, Done, Hosted};
-use crate::simulator::state::{Host, State};
+use crate::simulator::state::Host;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State as Shared};
 use axum::http::Response;
@@ -30,12 +32,12 @@ struct Request {
 }
 
 /// The rows that are asked for, in the one style of paging that the list has.
-pub(super) fn window(asked: &Asked, state: &State) -> Result<Window, Answer> {
-    let limit = asked.limit(20, MOST, state.faults.limit_clamped)?;
+pub(super) fn window(asked: &Asked, faults: &Faults) -> Result<Window, Answer> {
+    let limit = asked.limit(20, MOST, faults.limit_clamped)?;
     let offset = asked.number("offset", 0, 0..=usize::MAX)?;
     let cursor = asked.cursor::<Cursor>()?;
     let wrong = |name| Err(Answer::invalid_parameter(asked.version, name));
-    match (cursor, state.faults.cursor_paging) {
+    match (cursor, faults.cursor_paging) {
         (Some(_), false) => wrong("cursor"),
         (_, true) if offset > 0 => wrong("offset"),
         (Some(_), true) if asked.get("offset").is_some() => wrong("offset"),
@@ -44,13 +46,13 @@ pub(super) fn window(asked: &Asked, state: &State) -> Result<Window, Answer> {
 }
 
 /// The list's envelope.
-pub(super) fn envelope<T>(data: Vec<Value>, page: &Page<T>, state: &State) -> Answer {
+pub(super) fn envelope<T>(data: Vec<Value>, page: &Page<T>, faults: &Faults) -> Answer {
     let mut body = json!({"data": data});
     if let Some(fields) = body.as_object_mut() {
-        if !state.faults.no_total_count {
+        if !faults.no_total_count {
             fields.insert("total_count".to_owned(), page.total.into());
         }
-        if let (true, Some(offset)) = (state.faults.cursor_paging, page.next) {
+        if let (true, Some(offset)) = (faults.cursor_paging, page.next) {
             let cursor = STANDARD.encode(json!(Cursor { offset }).to_string());
             fields.insert("next_cursor".to_owned(), cursor.into());
         }
@@ -59,16 +61,17 @@ pub(super) fn envelope<T>(data: Vec<Value>, page: &Page<T>, state: &State) -> An
 }
 
 impl Host {
-    fn request(&self, row: &Row, state: &State, now: Instant) -> Value {
-        bodies::relation_request(row, &state.faults, self.language, now)
+    fn request(&self, row: &Row, faults: &Faults, now: Instant) -> Value {
+        bodies::relation_request(row, faults, self.language, now)
     }
-}
 
-/// The world's id of a request; an id in the other style names none.
-fn bare<'a>(id: &'a str, state: &State) -> &'a str {
-    let prefixes = ["SENT_", "RECEIVED_"];
-    let prefixed = prefixes.iter().find_map(|prefix| id.strip_prefix(prefix));
-    prefixed.filter(|_| state.faults.prefixed_ids).unwrap_or(id)
+    /// The world's id of a request; an id in the other style names none.
+    fn bare(&self, account: &str, id: &str) -> String {
+        let state = self.state();
+        let prefixes = state.member(account).is_some_and(|member| member.faults.prefixed_ids);
+        let bare = ["SENT_", "RECEIVED_"].iter().find_map(|prefix| id.strip_prefix(prefix));
+        bare.filter(|_| prefixes).unwrap_or(id).to_owned()
+    }
 }
 
 pub(super) async fn list(
@@ -81,18 +84,18 @@ pub(super) async fn list(
         Some("sent") => Some(Direction::Sent),
         _ => None,
     };
-    let work = |state: &mut State, now: Instant, done: &mut Done| {
+    let work = |own: &mut Acting<'_>, now: Instant, done: &mut Done| {
         let direction =
             direction.ok_or_else(|| Answer::invalid_parameter(asked.version, "type"))?;
-        let window = window(&asked, state)?;
+        let window = window(&asked, &own.member.faults)?;
         let page = match direction {
-            Direction::Sent => state.page_of_sent(asked.version, window, now, done)?,
-            Direction::Received => state.page_of_received(asked.version, window)?,
+            Direction::Sent => own.page_of_sent(asked.version, window, now, done)?,
+            Direction::Received => own.page_of_received(asked.version, window)?,
         };
-        let data = page.rows.iter().map(|row| host.request(row, state, now)).collect();
-        let answer = envelope(data, &page, state);
+        let data = page.rows.iter().map(|row| host.request(row, &own.member.faults, now)).collect();
+        let answer = envelope(data, &page, &own.member.faults);
         Ok(match direction {
-            Direction::Sent => state.deliver(answer, window, done),
+            Direction::Sent => own.deliver(answer, window, done),
             Direction::Received => answer,
         })
     };
@@ -109,14 +112,14 @@ pub(super) async fn send(
     asked: Asked,
     body: Bytes,
 ) -> Response<Body> {
-    let work = |state: &mut State, now: Instant, _: &mut Done| {
+    let work = |own: &mut Acting<'_>, now: Instant, _: &mut Done| {
         let Request { user_id, message } = asked.json(&body)?;
         let user = user_id.ok_or_else(|| Answer::missing_parameter(asked.version, "user_id"))?;
-        let id = state.invite(&asked, &user, message, now)?;
-        let sent = state.world.pending().iter().find(|invitation| invitation.id == id);
+        let id = own.invite(&asked, &user, message, now)?;
+        let sent = own.member.world.pending().iter().find(|invitation| invitation.id == id);
         let invitation = sent.ok_or_else(|| Answer::not_found(asked.version))?.clone();
         let row = Row { direction: Direction::Sent, invitation };
-        Ok(Answer::json(201, &host.request(&row, state, now)))
+        Ok(Answer::json(201, &host.request(&row, &own.member.faults, now)))
     };
     host.serve_account(&asked, &account, Route::Invite, None, work).await
 }
@@ -127,9 +130,9 @@ pub(super) async fn cancel(
     Path((account, id)): Path<(String, String)>,
     asked: Asked,
 ) -> Response<Body> {
-    let id = bare(&id, &host.state()).to_owned();
+    let id = host.bare(&account, &id);
     let work =
-        |state: &mut State, now: Instant, done: &mut Done| state.cancel(&asked, &id, now, done);
+        |own: &mut Acting<'_>, now: Instant, done: &mut Done| own.cancel(&asked, &id, now, done);
     host.serve_account(&asked, &account, Route::Cancel, Some(id.clone()), work).await
 }
 
@@ -138,12 +141,12 @@ pub(super) async fn accept(
     Path((account, id)): Path<(String, String)>,
     asked: Asked,
 ) -> Response<Body> {
-    let id = bare(&id, &host.state()).to_owned();
-    let work = |state: &mut State, now: Instant, _: &mut Done| {
-        if state.respond(&asked, &id, true, now)? {
+    let id = host.bare(&account, &id);
+    let work = |own: &mut Acting<'_>, now: Instant, _: &mut Done| {
+        if own.respond(&asked, &id, true, now)? {
             return Ok(Answer::json(200, &json!({"object": "RelationRequestConfirmed"})));
         }
-        if state.world.fate(&id).is_some() {
+        if own.member.world.fate(&id).is_some() {
             let detail = "A request that was sent cannot be accepted.";
             return Err(asked.error(422, "unprocessable_entity", detail));
         }

@@ -4,6 +4,7 @@ use crate::simulator::answers::iso;
 use crate::simulator::call::Version;
 use crate::simulator::faults::RelationEvents;
 use crate::simulator::people;
+use crate::simulator::state::State;
 use crate::simulator::webhooks::{self, Message, News, Sender};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -81,7 +82,7 @@ impl Settings {
         sender: Sender<'_>,
         id: &impl Fn() -> String,
     ) -> Vec<Message> {
-        let own = |known: &String| known == sender.account_id;
+        let own = |known: &String| *known == sender.owner.account_id;
         if !self.enabled || !(self.account_ids.is_empty() || self.account_ids.iter().any(own)) {
             return Vec::new();
         }
@@ -93,8 +94,8 @@ impl Settings {
     fn message(&self, event: String, payload: Value, sender: Sender<'_>, id: String) -> Message {
         let body = json!({
             "id": id, "created_at": iso(sender.at), "type": event,
-            "account_id": sender.account_id, "account_provider": "linkedin",
-            "account_name": people::OWN_NAME, "application_id": people::APPLICATION,
+            "account_id": sender.owner.account_id, "account_provider": "linkedin",
+            "account_name": sender.owner.who.name, "application_id": people::APPLICATION,
             "application_production": true, "payload": payload,
         });
         Message {
@@ -107,9 +108,10 @@ impl Settings {
         }
     }
 
-    pub(super) fn shown(&self, id: &str) -> Value {
+    pub(super) fn shown(&self, id: &str, state: &State) -> Value {
         let target = |id: &String| {
-            json!({"object": "WebhookAccountTarget", "id": id, "account_name": people::OWN_NAME,
+            let name = state.member(id).map(|member| member.owner.who.name.as_str());
+            json!({"object": "WebhookAccountTarget", "id": id, "account_name": name,
                    "account_provider": "linkedin", "status": "active"})
         };
         json!({

@@ -1,0 +1,85 @@
+//! What the accounts and their queues are made from.
+
+use super::member::Member;
+use super::owner::Owner;
+use super::sending::Sending;
+use crate::error::ErrorKind;
+use crate::{Error, Instant, Result};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt as _, SeedableRng as _};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// All that it takes; the first line of a journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seedling {
+    pub(super) seed: u64,
+    pub(super) epoch: Instant,
+    /// How many accounts have a queue of as many as the following say.
+    pub(super) accounts: usize,
+    /// Those of the first account, if they do not follow from the seed.
+    pub(super) account_id: Option<String>,
+    pub(super) member_id: Option<String>,
+    pub(super) pending: usize,
+    pub(super) received: usize,
+    pub(super) connections: usize,
+    pub(super) sent: Vec<Sending>,
+}
+
+impl Seedling {
+    /// Every account, with its queue.
+    ///
+    /// # Errors
+    /// `invalid_input` if there is none, if an id is given twice, or if a sending is of an account
+    /// that there is not.
+    pub(super) fn members(&self) -> Result<Vec<Member>> {
+        let wrong = |message| Err(Error::new(ErrorKind::InvalidInput, message));
+        if self.accounts == 0 {
+            return wrong("accounts: 0 is too few, and 1 is the least".to_owned());
+        }
+        if let Some(sending) = self.sent.iter().find(|sending| sending.by >= self.accounts) {
+            return wrong(format!(
+                "by: there is no account {}; the last of {} is {}",
+                sending.by,
+                self.accounts,
+                self.accounts - 1,
+            ));
+        }
+        let members: Vec<Member> = self
+            .seeds()
+            .enumerate()
+            .map(|(number, seed)| Member::grow(self.owner(number, seed), &self.queue(number, seed)))
+            .collect::<Result<_>>()?;
+        // LinkedIn numbers the invitations of all members together
+        let mut ids = HashSet::new();
+        let sent = members.iter().flat_map(|member| member.world.known());
+        let twice = sent.map(|sent| &sent.id).find(|id| !ids.insert(*id)).cloned();
+        match twice {
+            Some(id) => wrong(format!("invitation {id} is in the world twice")),
+            None => Ok(members),
+        }
+    }
+
+    /// One for each account; the first is the world's own.
+    fn seeds(&self) -> impl Iterator<Item = u64> {
+        let mut rng = ChaCha8Rng::seed_from_u64(self.seed);
+        rng.set_stream(u64::MAX - 2); // the first account has its neighbours
+        std::iter::once(self.seed).chain(rng.random_iter()).take(self.accounts)
+    }
+
+    fn owner(&self, number: usize, seed: u64) -> Owner {
+        if number > 0 {
+            return Owner::other(seed);
+        }
+        let mut owner = Owner::first(seed);
+        owner.account_id = self.account_id.clone().unwrap_or(owner.account_id);
+        owner.who.id = self.member_id.clone().unwrap_or(owner.who.id);
+        owner
+    }
+
+    /// What the queue of one account is made from.
+    fn queue(&self, number: usize, seed: u64) -> Self {
+        let sent = self.sent.iter().filter(|sending| sending.by == number).cloned().collect();
+        Self { seed, sent, ..self.clone() }
+    }
+}
