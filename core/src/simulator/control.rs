@@ -77,8 +77,9 @@ async fn move_clock(Shared(host): Hosted, body: Bytes) -> Response<Body> {
 }
 
 async fn record(Shared(host): Hosted, Query(of): Query<Of>) -> Response<Body> {
-    let answer = of.known(&host.state()).map(|account| {
-        let record = host.state().record(account);
+    let state = host.state();
+    let answer = of.known(&state).map(|account| {
+        let record = state.record(account);
         let verdict = record.verdict();
         Answer::json(200, &Judged { record, verdict })
     });

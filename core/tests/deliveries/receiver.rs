@@ -31,14 +31,24 @@ impl Received {
 pub(crate) struct Receiver {
     received: Arc<Mutex<Vec<Received>>>,
     answers: Arc<Mutex<VecDeque<u16>>>,
+    hangs: bool,
     url: String,
 }
 
 impl Receiver {
     pub(crate) async fn start() -> Self {
+        Self::default().listening().await
+    }
+
+    /// One that takes what comes and never answers.
+    pub(crate) async fn hanging() -> Self {
+        Self { hangs: true, ..Self::default() }.listening().await
+    }
+
+    async fn listening(self) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hook", listener.local_addr().unwrap());
-        let receiver = Self { url, ..Self::default() };
+        let receiver = Self { url, ..self };
         let router = Router::new().fallback(Self::receive).with_state(receiver.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         receiver
@@ -52,6 +62,9 @@ impl Receiver {
     ) -> StatusCode {
         let body = String::from_utf8(body.to_vec()).unwrap();
         receiver.received.lock().unwrap().push(Received { method, headers, body });
+        if receiver.hangs {
+            std::future::pending::<()>().await;
+        }
         let status = receiver.answers.lock().unwrap().pop_front().unwrap_or(204);
         StatusCode::from_u16(status).unwrap()
     }

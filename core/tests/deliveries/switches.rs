@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use rescind::simulator::Simulator;
 use rescind::{Clock as _, SimulatedClock};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 fn names(receiver: &Receiver) -> Vec<String> {
     let name = |told: &Received| told.json()["user_full_name"].as_str().unwrap().to_owned();
@@ -137,6 +138,26 @@ async fn a_receiver_that_is_not_there_is_tried_again_and_told_when_it_is() {
     assert_eq!(unipile.record().deliveries[0].status, None);
     a_day(&unipile, &clock).await;
     assert_eq!(unipile.record().deliveries.len(), 6);
+}
+
+#[tokio::test]
+async fn a_receiver_that_hangs_holds_up_no_other() {
+    let (unipile, _, receiver) = unipile().await;
+    let hanging = Receiver::hanging().await;
+    register(&unipile, &hanging, json!({})).await;
+    register(&unipile, &receiver, json!({})).await;
+    accept_oldest(&unipile);
+    accept_oldest(&unipile);
+    let told = async {
+        while receiver.all().len() < 2 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), told).await.unwrap();
+    assert_eq!(names(&receiver), ["Person 3", "Person 2"], "in order");
+    assert_eq!(hanging.all().len(), 1, "one at a time to each");
+    let waiting = tokio::time::timeout(Duration::from_millis(20), unipile.delivered()).await;
+    assert!(waiting.is_err(), "the other is still waited for");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ pub async fn started(pending: usize) -> Simulator {
 }
 
 /// Turns switches on a fresh set of them.
-pub fn only(unipile: &Simulator, change: impl FnOnce(&mut Faults)) {
+pub fn only(unipile: &Simulator, change: impl Fn(&mut Faults)) {
     unipile.clear_faults();
     unipile.set(change);
 }

@@ -3,7 +3,7 @@
 use super::{Story, spring, trap};
 use crate::support::Api::{V1, V2};
 use rescind::ErrorKind;
-use rescind::simulator::{CreatedAt, FailPage, Order, Spoil, SpoilPage};
+use rescind::simulator::{CreatedAt, FailPage, Faults, Order, Route, Spoil, SpoilPage};
 
 const EVER: u32 = u32::MAX;
 
@@ -33,6 +33,8 @@ async fn a_list_is_read_whole_however_it_comes() {
             trap("fields that nobody knows", |f| f.extra_fields = true, Story::read_and_swept),
             trap("short pages", |f| f.short_pages = true, Story::read_and_swept),
             trap("a page without a row", |f| f.empty_page = 1, Story::read_and_swept),
+            trap("left out", |f| f.uncached = [Route::ListSent].into(), Story::read_and_swept)
+                .only(V2),
             trap("no cache at all", |f| f.no_cache = true, Story::read_and_swept).only(V2),
             trap("oldest first", |f| f.order = Order::OldestFirst, Story::read_and_swept),
             trap("in no order", |f| f.order = Order::Shuffled, Story::read_and_swept),
@@ -245,4 +247,8 @@ async fn a_limit_of_the_rate_is_kept_and_not_run_into() {
         .map(|trap| trap.only(V2)),
     )
     .await;
+    fn in_v1(faults: &mut Faults) {
+        (faults.v1_rate_limit, faults.rate_limit) = (true, Some(3));
+    }
+    spring(230, [trap("three a minute in v1, which says so", in_v1, kept).only(V1)]).await;
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 /// A page of a list that fails.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailPage {
     /// Which page, counted from 1.
     pub page: u64,
@@ -16,7 +16,7 @@ pub struct FailPage {
 }
 
 /// A page of a list that comes with 200 and a body that is of no use.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpoilPage {
     /// Which page, counted from 1.
     pub page: u64,

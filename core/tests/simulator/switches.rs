@@ -1,12 +1,6 @@
 //! Each switch of the simulator does as it says, in either version.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(unreachable_pub, reason = "the support module is compiled into each test")]
-
-#[path = "support/calls.rs"]
-mod calls;
-
-use calls::{RECEIVED, SENT, cancel_v1, cancel_v2, clock, fresh, get, now, only, started};
+use crate::calls::{RECEIVED, SENT, cancel_v1, cancel_v2, clock, fresh, get, now, only, started};
 use chrono::TimeDelta;
 use rescind::simulator::{CreatedAt, Effect, Order, Simulator, Spoil, SpoilPage};
 use serde_json::{Value, json};
@@ -229,7 +223,7 @@ async fn the_account_is_in_every_state() {
     assert_eq!(products(&of_v2().await), partial);
     let own = [("classic", "running"), ("sales_navigator", "disconnected")];
     let own = own.map(|(product, status)| (product.to_owned(), status.to_owned()));
-    only(&unipile, |faults| faults.products = Some(own.into()));
+    only(&unipile, |faults| faults.products = Some(own.clone().into()));
     assert_eq!(products(&of_v2().await)["sales_navigator"], "disconnected");
     let more = &of_v1().await[1];
     assert!(more["id"].as_str().unwrap().ends_with("_SALES_NAVIGATOR"));

@@ -1,12 +1,6 @@
 //! The simulator's v2 is as strict, and as treacherous, as what it stands for.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(unreachable_pub, reason = "the support module is compiled into each test")]
-
-#[path = "support/calls.rs"]
-mod calls;
-
-use calls::{
+use crate::calls::{
     RECEIVED, SENT, cancel_v1, cancel_v2, clock, fresh, get, now, only, post, reply, request,
     started,
 };

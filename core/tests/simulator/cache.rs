@@ -1,15 +1,11 @@
 //! v2's cache and rate limit: what they hide, and what they cost.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(unreachable_pub, reason = "the support module is compiled into each test")]
-
-#[path = "support/calls.rs"]
-mod calls;
-
-use calls::{Reply, SENT, cancel_v2, clock, fresh, get, now, reply, request, started};
+use crate::calls::{
+    RECEIVED, Reply, SENT, cancel_v1, cancel_v2, clock, fresh, get, now, reply, request, started,
+};
 use chrono::TimeDelta;
 use reqwest::Method;
-use rescind::simulator::{FailPage, Simulator};
+use rescind::simulator::{FailPage, Route, Simulator};
 
 async fn asking(unipile: &Simulator, control: &str) -> Reply {
     reply(request(unipile, Method::GET, SENT).header("cache-control", control)).await
@@ -93,6 +89,22 @@ async fn there_may_be_no_cache() {
 }
 
 #[tokio::test]
+async fn single_routes_may_be_left_out() {
+    let unipile = started(10).await;
+    unipile.set(|faults| faults.uncached = [Route::ListSent, Route::Account].into());
+    for path in [SENT, "/v2/accounts/ACCOUNT"] {
+        get(&unipile, path).await;
+        assert_eq!(cached(&get(&unipile, path).await), (None, None), "{path}");
+    }
+    unipile.accept(&unipile.ids()[0]).unwrap();
+    assert_eq!(get(&unipile, SENT).await.ids(), unipile.ids(), "it is always new");
+    for path in [RECEIVED, "/v2/ACCOUNT/users/me"] {
+        get(&unipile, path).await;
+        assert_eq!(get(&unipile, path).await.header("x-cache"), Some("HIT"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn errors_are_not_kept_and_an_old_answer_asks_nobody() {
     let unipile = started(10).await;
     unipile.set(|faults| faults.fail_list_page = Some(FailPage { page: 1, status: 503, times: 1 }));
@@ -138,4 +150,31 @@ async fn beyond_the_limit_nothing_reaches_linkedin() {
     }
     assert_eq!(fresh(&unipile, SENT).await.status, 200);
     assert_eq!(fresh(&unipile, SENT).await.status, 429);
+}
+
+#[tokio::test]
+async fn v1_may_have_the_headers_and_the_limit_too() {
+    let clock = clock();
+    let builder = Simulator::builder().pending(10).seed(7).clock(clock.clone());
+    let unipile = builder.start().await.unwrap();
+    let me = "/api/v1/users/me?account_id=ACCOUNT";
+    unipile.set(|faults| faults.rate_limit = Some(2));
+    let standing = |reply: &Reply| {
+        ["limit", "remaining", "reset"]
+            .map(|name| reply.header(&format!("x-ratelimit-{name}")).map(str::to_owned))
+    };
+    assert_eq!(standing(&get(&unipile, me).await), [const { None }; 3], "none is known of");
+    unipile.set(|faults| faults.v1_rate_limit = true);
+    let told = |left: &str| ["2", left, "60"].map(|text| Some(text.to_owned()));
+    assert_eq!(standing(&get(&unipile, me).await), told("1"));
+    assert_eq!(standing(&cancel_v1(&unipile, &unipile.ids()[0]).await), told("0"));
+    let refused = cancel_v1(&unipile, &unipile.ids()[0]).await;
+    assert_eq!(refused.refusal(), (429, "errors/too_many_requests"));
+    assert_eq!((standing(&refused), refused.header("retry-after")), (told("0"), Some("60")));
+    unipile.set(|faults| faults.no_retry_after = true);
+    assert_eq!(get(&unipile, me).await.header("retry-after"), None);
+    let record = unipile.record();
+    assert_eq!((record.cancels().count(), record.rate_limited().len()), (1, 2));
+    clock.advance(TimeDelta::minutes(1));
+    assert_eq!(get(&unipile, me).await.status, 200, "a new minute");
 }

@@ -1,12 +1,6 @@
 //! The simulated people: connections, invitations sent by hand, and received ones answered.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(unreachable_pub, reason = "the support module is compiled into each test")]
-
-#[path = "support/calls.rs"]
-mod calls;
-
-use calls::{RECEIVED, SENT, cancel_v1, clock, fresh, get, now, post, started};
+use crate::calls::{RECEIVED, SENT, cancel_v1, clock, fresh, get, now, post, started};
 use chrono::TimeDelta;
 use rescind::simulator::{Order, Simulator};
 use serde_json::{Value, json};
@@ -24,7 +18,7 @@ async fn first_invited(unipile: &Simulator) -> (String, String) {
     (text("id"), text("invited_user_id"))
 }
 
-async fn invite(unipile: &Simulator, member: &str, note: &str) -> calls::Reply {
+async fn invite(unipile: &Simulator, member: &str, note: &str) -> crate::calls::Reply {
     let account = unipile.account_id();
     let body = json!({"account_id": account, "provider_id": member, "message": note});
     post(unipile, "/api/v1/users/invite", &body).await
