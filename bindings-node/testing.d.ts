@@ -1,6 +1,6 @@
 // What testing.js gives.
 
-export { MemorySource, SimulatedClock, Simulator } from './native.js'
+export { MemorySource, SimulatedAccount, SimulatedClock, Simulator } from './native.js'
 export type {
   Faults,
   MemorySourceOptions,

@@ -3,10 +3,10 @@
 const native = require('./native.js')
 require('./lib/errors.js')
 
-const { MemorySource, Simulator, SimulatedClock } = native
+const { MemorySource, SimulatedAccount, SimulatedClock, Simulator } = native
 
 Simulator.prototype[Symbol.asyncDispose] = async function () {
   this.stop()
 }
 
-module.exports = { MemorySource, SimulatedClock, Simulator }
+module.exports = { MemorySource, SimulatedAccount, SimulatedClock, Simulator }

@@ -1,8 +1,13 @@
 import type { SimulatedClock } from '../native.js'
 
-/** The world of a simulator. */
+/**
+ * The world of a simulator. What is not known of the provider is a guess here, and a switch where
+ * it matters: the list of guesses stands in the documentation of Rust's `rescind::simulator`.
+ */
 export interface SimulatorOptions {
-  /** How many invitations are pending; 620 unless told otherwise. */
+  /** How many accounts have a queue of their own; 1 unless told otherwise. */
+  accounts?: number
+  /** How many invitations are pending, for each account; 620 unless told otherwise. */
   pending?: number
   /** How many were received; 5 unless told otherwise. */
   received?: number
@@ -18,12 +23,12 @@ export interface SimulatorOptions {
   language?: 'english' | 'french' | 'nonsense'
   /** The port on 127.0.0.1; any free one unless told otherwise. */
   port?: number
-  /** How many other accounts the workspace has; every other one is not of LinkedIn. */
+  /** How many accounts without a queue the workspace has beside; every other one is not of LinkedIn. */
   bystanders?: number
 }
 
 /**
- * What goes wrong at the moment. Numbers say how many times it still happens; each time takes one
+ * What goes wrong at the moment, for each account by itself. Numbers say how many times it still happens; each time takes one
  * off.
  */
 export interface Faults {
@@ -117,8 +122,12 @@ export interface Faults {
   deafCache: boolean
   /** What is written leaves v2's cache as it is. */
   writesKeepCache: boolean
+  /** What v2's cache leaves out: it is answered anew each time. */
+  uncached: SimulatorCall['route'][]
   /** So many calls a minute for the account, in v2. */
   rateLimit: number | null
+  /** v1 has the headers of v2's rate limit, too, and its limit where there is one. */
+  v1RateLimit: boolean
   /** What is beyond that limit is told without `retry-after`. */
   noRetryAfter: boolean
   /** `x-ratelimit-reset` is a Unix time, and not the seconds until then. */
@@ -165,7 +174,10 @@ export interface SimulatorCall {
     | 'restart'
     | 'me'
     | 'profile'
+    | 'webhooks'
     | 'no_route'
+  /** The account that it names, whether or not there is such a one. */
+  account?: string
   /** The invitation, account or profile that the path names. */
   id?: string
   /** What a cancel with a valid key and account did. */
@@ -183,6 +195,8 @@ export interface SimulatorCall {
   errorType?: string
   /** Whether v2's cache answered, and LinkedIn was not asked. */
   cached?: boolean
+  /** Whether it was beyond the rate limit, which is Unipile's own. */
+  rateLimited?: boolean
   /** Whether it does not say for which account. */
   withoutAccount?: boolean
   /** Whether LinkedIn was asked though an earlier answer had said that it is restricted. */
@@ -191,7 +205,10 @@ export interface SimulatorCall {
   firstListed?: string[]
 }
 
-/** What a simulator received so far, and the truth beside it. Instants are text, as in JSON. */
+/**
+ * What a simulator received so far, for one account or for all, and the truth beside it. The figures
+ * judge each account by itself. Instants are text, as in JSON.
+ */
 export interface SimulatorRecord {
   /** Every call with its answer, in order. */
   calls: SimulatorCall[]
@@ -203,6 +220,8 @@ export interface SimulatorRecord {
   deliveries: {
     /** When, by the simulator's clock. */
     at: string
+    /** The account of which it tells. */
+    account: string
     /** The webhook of v1 or the endpoint of v2. */
     webhook: string
     /** What is told: `new_relation`, `account_status`, `relation.new` and so on. */
@@ -222,9 +241,9 @@ export interface SimulatorRecord {
     withdrawals: number
     /** Invitations that are still pending. */
     stillPending: number
-    /** The most cancels in any 24 hours, both ends included. */
+    /** The most cancels of one account in any 24 hours, both ends included. */
     mostInRolling24h: number
-    /** The least time between two cancels. */
+    /** The least time between two cancels of one account. */
     smallestGapMs: number | null
     /** Cancels of what had been withdrawn with success before. */
     withdrawalsAfterSuccess: number
@@ -240,7 +259,7 @@ export interface SimulatorRecord {
     unauthorised: number
     /** Calls that do not say for which account. */
     withoutAccount: number
-    /** Calls beyond v2's rate limit, which never reached LinkedIn. */
+    /** Calls beyond the rate limit, which never reached LinkedIn. */
     rateLimited: number
     /** Calls for a page of the list. */
     listCalls: number

@@ -5,17 +5,19 @@ use crate::calls::promised_lightly;
 use crate::clock::SimulatedClock;
 use crate::errors::{invalid, thrown};
 use crate::names::{camel, camel_message, renamed, snake};
+use crate::simulated_account::SimulatedAccount;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
-use rescind::simulator::{self, Faults};
+use rescind::simulator::{self, Faults, Record};
 use rescind::{Error, ErrorKind};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// A running simulator. It ends with `stop`, or when nobody holds it any more.
 #[napi]
-pub struct Simulator(Option<simulator::Simulator>);
+pub struct Simulator(Option<Arc<simulator::Simulator>>);
 
 #[napi]
 impl Simulator {
@@ -30,6 +32,7 @@ impl Simulator {
         let mut builder = simulator::Simulator::builder();
         if let Some(options) = options.map(given).transpose()?.flatten() {
             let known = [
+                "accounts",
                 "pending",
                 "received",
                 "connections",
@@ -41,6 +44,9 @@ impl Simulator {
                 "bystanders",
             ];
             let options = Options::new(env, "Simulator", options, &known)?;
+            if let Some(count) = options.data("accounts")? {
+                builder = builder.accounts(count);
+            }
             if let Some(count) = options.data("pending")? {
                 builder = builder.pending(count);
             }
@@ -71,14 +77,12 @@ impl Simulator {
             }
         }
         promised_lightly(env, async move {
-            builder.start().await.map(|started| Simulator(Some(started)))
+            builder.start().await.map(|started| Simulator(Some(Arc::new(started))))
         })
     }
 
-    fn running(&self, env: &Env) -> Result<&simulator::Simulator> {
-        self.0.as_ref().ok_or_else(|| {
-            thrown(env, &Error::new(ErrorKind::InvalidInput, "the simulator has been stopped"))
-        })
+    fn running(&self, env: &Env) -> Result<&Arc<simulator::Simulator>> {
+        self.0.as_ref().ok_or_else(|| stopped(env))
     }
 
     /// Where it listens: what a `Unipile` takes as its `dsn`.
@@ -99,19 +103,26 @@ impl Simulator {
         Ok(self.running(env)?.api_key().to_owned())
     }
 
-    /// The one account that it has.
+    /// The account that it has, or the first of `accounts`.
     #[napi(getter)]
     pub fn account_id(&self, env: &Env) -> Result<String> {
         Ok(self.running(env)?.account_id().to_owned())
     }
 
-    /// The LinkedIn member behind the account.
+    /// The LinkedIn member behind that account.
     #[napi(getter)]
     pub fn member_id(&self, env: &Env) -> Result<String> {
         Ok(self.running(env)?.member_id().to_owned())
     }
 
-    /// The ids that are pending now, newest first.
+    /// The accounts that have a queue, each to be asked and judged by itself.
+    #[napi(getter)]
+    pub fn accounts(&self, env: &Env) -> Result<Vec<SimulatedAccount>> {
+        let simulator = self.running(env)?;
+        Ok(simulator.accounts().map(|own| SimulatedAccount::of(simulator, own)).collect())
+    }
+
+    /// The ids that are pending now, of one account after the other, each newest first.
     #[napi]
     pub fn ids(&self, env: &Env) -> Result<Vec<String>> {
         Ok(self.running(env)?.ids())
@@ -128,19 +139,19 @@ impl Simulator {
         self.running(env)?.accept(&id).map_err(|error| thrown(env, &error))
     }
 
-    /// A new invitation is sent now to a person; answers its id.
+    /// The first account sends a new invitation now to a person; answers its id.
     #[napi]
     pub fn send_new(&self, env: &Env) -> Result<String> {
         self.running(env)?.send_new().map_err(|error| thrown(env, &error))
     }
 
-    /// The switches as they stand; counts show what is left of them.
+    /// The first account's switches as they stand; counts show what is left of them.
     #[napi(ts_return_type = "Faults")]
     pub fn faults(&self, env: &Env) -> Result<Value> {
         shown(env, &self.running(env)?.faults())
     }
 
-    /// Turns the switches that are named; the others stay as they are.
+    /// Turns the switches that are named, for every account; the others stay as they are.
     #[napi]
     pub fn set_faults(
         &self,
@@ -148,16 +159,14 @@ impl Simulator {
         #[napi(ts_arg_type = "Partial<Faults>")] faults: Unknown<'_>,
     ) -> Result<()> {
         let simulator = self.running(env)?;
-        let wrong = |what: String| invalid(env, "faults", &camel_message(&what));
-        let Value::Object(named) = renamed(data(env, "faults", faults)?, snake) else {
-            return Err(wrong("an object of switches is needed".to_owned()));
-        };
-        let mut all = serde_json::to_value(simulator.faults()).map_err(|e| wrong(e.to_string()))?;
-        if let Value::Object(all) = &mut all {
-            all.extend(named);
-        }
-        let faults: Faults = serde_json::from_value(all).map_err(|e| wrong(e.to_string()))?;
-        simulator.set(|current| *current = faults);
+        let named = Named::of(env, faults)?;
+        // found to be right before any is turned
+        named.turning(env, &Faults::default())?;
+        simulator.set(|own| {
+            if let Ok(turned) = named.turning(env, own) {
+                *own = turned;
+            }
+        });
         Ok(())
     }
 
@@ -178,17 +187,11 @@ impl Simulator {
         self.running(env)?.lift_restriction().map_err(|error| thrown(env, &error))
     }
 
-    /// What it received so far and the truth beside it: `calls`, `sent`, `pending`, and the
-    /// figures under `verdict`. Instants are text, as in JSON.
+    /// What it received so far, for all accounts and for none, and the truth beside it: `calls`,
+    /// `sent`, `pending`, and the figures under `verdict`. Instants are text, as in JSON.
     #[napi(ts_return_type = "SimulatorRecord")]
     pub fn record(&self, env: &Env) -> Result<Value> {
-        let record = self.running(env)?.record();
-        let verdict = shown(env, &record.verdict())?;
-        let mut shown = shown(env, &record)?;
-        if let Value::Object(fields) = &mut shown {
-            fields.insert("verdict".to_owned(), verdict);
-        }
-        Ok(shown)
+        judged(env, &self.running(env)?.record())
     }
 
     /// Stops it; it answers nothing more.
@@ -198,7 +201,43 @@ impl Simulator {
     }
 }
 
-fn shown(env: &Env, value: &impl Serialize) -> Result<Value> {
+pub(crate) fn stopped(env: &Env) -> napi::Error {
+    thrown(env, &Error::new(ErrorKind::InvalidInput, "the simulator has been stopped"))
+}
+
+/// Switches that are named; the others stay as they are.
+pub(crate) struct Named(Map<String, Value>);
+
+impl Named {
+    pub(crate) fn of(env: &Env, faults: Unknown<'_>) -> Result<Self> {
+        match renamed(data(env, "faults", faults)?, snake) {
+            Value::Object(named) => Ok(Self(named)),
+            _ => Err(invalid(env, "faults", "an object of switches is needed")),
+        }
+    }
+
+    pub(crate) fn turning(&self, env: &Env, faults: &Faults) -> Result<Faults> {
+        let wrong =
+            |error: serde_json::Error| invalid(env, "faults", &camel_message(&error.to_string()));
+        let mut all = serde_json::to_value(faults).map_err(wrong)?;
+        if let Value::Object(all) = &mut all {
+            all.extend(self.0.clone());
+        }
+        serde_json::from_value(all).map_err(wrong)
+    }
+}
+
+/// A record with its verdict.
+pub(crate) fn judged(env: &Env, record: &Record) -> Result<Value> {
+    let verdict = shown(env, &record.verdict())?;
+    let mut shown = shown(env, record)?;
+    if let Value::Object(fields) = &mut shown {
+        fields.insert("verdict".to_owned(), verdict);
+    }
+    Ok(shown)
+}
+
+pub(crate) fn shown(env: &Env, value: &impl Serialize) -> Result<Value> {
     let value = serde_json::to_value(value);
     value
         .map(|value| renamed(value, camel))

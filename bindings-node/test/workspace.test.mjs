@@ -102,3 +102,49 @@ test('a dsn makes it version 1, and the key is never shown', () => {
 test('a simulator has 620 pending unless told otherwise', async () => {
   await simulated({}, async ({ simulator }) => assert.equal(simulator.ids().length, 620))
 })
+
+for (const [version, reach] of Object.entries(versions)) {
+  test(`several queues are swept at once and judged one by one, in version ${version}`, async () => {
+    await simulated({ accounts: 3, pending: 40 }, async ({ simulator, clock }) => {
+      const workspace = new Workspace(reach(simulator))
+      assert.equal(simulator.accounts[0].accountId, simulator.accountId)
+      assert.equal(new Set(simulator.accounts.map((own) => own.memberId)).size, 3)
+      const swept = async ({ accountId }) => {
+        const source = workspace.account(accountId)
+        const sweep = new Sweep({ source, ledger: new MemoryLedger(), clock })
+        const plan = await sweep.plan()
+        for await (const _ of sweep.run(plan));
+        return plan.entries.filter((entry) => entry.verdict === 'stale').length
+      }
+      const stale = await Promise.all(simulator.accounts.map(swept))
+      simulator.accounts.forEach((own, place) => {
+        const { verdict, pending } = own.record()
+        assert.ok(stale[place] > 0)
+        assert.deepEqual([verdict.withdrawals, verdict.neverListed], [stale[place], 0])
+        assert.ok(verdict.smallestGapMs >= 120_000)
+        assert.deepEqual(own.ids(), pending)
+      })
+      const sum = stale.reduce((a, b) => a + b)
+      assert.equal(simulator.record().verdict.withdrawals, sum)
+    })
+  })
+}
+
+test('a switch is for one account or for all', async () => {
+  let second
+  await simulated({ accounts: 2, pending: 3 }, async ({ simulator }) => {
+    const [first, other] = simulator.accounts
+    second = other
+    second.setFaults({ restricted: true })
+    simulator.setFaults({ silentCancel: 2 })
+    const kept = [first, second].map((own) => own.faults())
+    assert.deepEqual(kept.map((faults) => faults.restricted), [false, true])
+    assert.deepEqual(kept.map((faults) => faults.silentCancel), [2, 2])
+    assert.throws(() => second.setFaults({ restrict: true }), { code: 'invalid_input' })
+    assert.equal(second.sendNew(), second.ids()[0])
+    assert.equal(simulator.ids().length, 7)
+    second.liftRestriction()
+    assert.equal(second.faults().restricted, false)
+  })
+  assert.throws(() => second.record(), /stopped/)
+})

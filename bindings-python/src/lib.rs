@@ -13,6 +13,7 @@ mod pace;
 mod policy;
 mod run;
 mod runtime;
+mod simulated_account;
 mod simulator;
 mod source;
 mod sweep;
@@ -112,6 +113,8 @@ mod _rescind {
     mod testing {
         #[pymodule_export]
         use crate::clock::SimulatedClock;
+        #[pymodule_export]
+        use crate::simulated_account::SimulatedAccount;
         #[pymodule_export]
         use crate::simulator::{Record, Simulator};
         #[pymodule_export]

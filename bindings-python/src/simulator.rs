@@ -5,13 +5,14 @@ use crate::data::{self, Aware, Data, whole};
 use crate::errors::raise;
 use crate::run::{Awaitable, at_once};
 use crate::runtime;
+use crate::simulated_account::SimulatedAccount;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
 use pyo3::types::{PyNone, PyTuple};
 use rescind::Instant;
 use rescind::simulator as core;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A Unipile v1 and v2 on loopback: it answers as the provider does, and keeps a record of its client.
 ///
@@ -20,23 +21,44 @@ use std::sync::{Mutex, PoisonError};
 /// A queue of `pending` invitations that follows from `seed`, with ages counted back from
 /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
 /// or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
-/// The workspace has `bystanders` other accounts, of
-/// which every other one is not of LinkedIn. It listens when this returns.
+/// With several `accounts` each has a queue of that size. The workspace has `bystanders` accounts
+/// beside, without a queue, of which every other one is not of LinkedIn. It listens when this
+/// returns.
+///
+/// What is not known of the provider is a guess here, and a switch where it matters: the list of
+/// guesses stands in the documentation of Rust's `rescind::simulator`.
 #[pyclass(frozen, module = "rescind.testing")]
-pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
+pub(crate) struct Simulator(Mutex<Option<Arc<core::Simulator>>>);
 
 impl Simulator {
-    fn open<T>(&self, ask: impl FnOnce(&core::Simulator) -> T) -> PyResult<T> {
-        let simulator = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let closed = || crate::errors::unexpected("the simulator is stopped");
-        simulator.as_ref().map(ask).ok_or_else(closed)
+    fn running(&self) -> PyResult<Arc<core::Simulator>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(stopped)
     }
+
+    fn open<T>(&self, ask: impl FnOnce(&core::Simulator) -> T) -> PyResult<T> {
+        Ok(ask(&*self.running()?))
+    }
+}
+
+pub(crate) fn stopped() -> PyErr {
+    crate::errors::unexpected("the simulator is stopped")
+}
+
+/// What turns the switches that are named; the others stay as they are.
+pub(crate) fn turning(
+    faults: &core::Faults,
+    py: Python<'_>,
+    named: &Data<'_>,
+) -> PyResult<core::Faults> {
+    let all = data::to_dict(py, faults)?;
+    all.update(named.as_mapping())?;
+    data::from_data("faults", &all)
 }
 
 #[pymethods]
 impl Simulator {
     #[new]
-    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0, bystanders=0, connections=30))]
+    #[pyo3(signature = (pending=620, received=5, seed=0, clock=None, epoch=None, language="english", port=0, bystanders=0, connections=30, accounts=1))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
         py: Python<'_>,
@@ -49,6 +71,7 @@ impl Simulator {
         port: i128,
         bystanders: i128,
         connections: i128,
+        accounts: i128,
     ) -> PyResult<Self> {
         let language = data::from_json("language", &data::to_json(&language)?)?;
         let mut builder = core::Simulator::builder()
@@ -58,7 +81,8 @@ impl Simulator {
             .label_language(language)
             .port(whole("port", port)?)
             .bystanders(whole("bystanders", bystanders)?)
-            .connections(whole("connections", connections)?);
+            .connections(whole("connections", connections)?)
+            .accounts(whole("accounts", accounts)?);
         if let Some(clock) = clock {
             builder = builder.clock(clock.0);
         }
@@ -66,7 +90,7 @@ impl Simulator {
             builder = builder.epoch(epoch.0);
         }
         let started = runtime::wait(py, builder.start(), None, drop)?.map_err(raise)?;
-        Ok(Self(Mutex::new(Some(started))))
+        Ok(Self(Mutex::new(Some(Arc::new(started)))))
     }
 
     /// Where it listens: a client's DSN.
@@ -87,19 +111,26 @@ impl Simulator {
         self.open(|simulator| simulator.api_key().to_owned())
     }
 
-    /// The one account that it has.
+    /// The account that it has, or the first of `accounts`.
     #[getter]
     fn account_id(&self) -> PyResult<String> {
         self.open(|simulator| simulator.account_id().to_owned())
     }
 
-    /// The LinkedIn member behind the account.
+    /// The LinkedIn member behind that account.
     #[getter]
     fn member_id(&self) -> PyResult<String> {
         self.open(|simulator| simulator.member_id().to_owned())
     }
 
-    /// The ids that are pending now, newest first.
+    /// The accounts that have a queue, each to be asked and judged by itself.
+    #[getter]
+    fn accounts(&self) -> PyResult<Vec<SimulatedAccount>> {
+        let simulator = self.running()?;
+        Ok(simulator.accounts().map(|one| SimulatedAccount::of(&simulator, one)).collect())
+    }
+
+    /// The ids that are pending now, of one account after the other, each newest first.
     fn ids(&self) -> PyResult<Vec<String>> {
         self.open(core::Simulator::ids)
     }
@@ -109,23 +140,28 @@ impl Simulator {
         self.open(|simulator| simulator.accept(id))?.map_err(raise)
     }
 
-    /// A new invitation is sent now; answers its id.
+    /// The first account sends a new invitation now; answers its id.
     fn send_new(&self) -> PyResult<String> {
         self.open(core::Simulator::send_new)?.map_err(raise)
     }
 
-    /// What goes wrong at the moment: the switches as they stand; counts show what is left of them.
+    /// What goes wrong at the moment: the first account's switches; counts show what is left.
     fn faults<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &self.open(core::Simulator::faults)?)
     }
 
-    /// Turns the switches that are named, such as `{"commit_then_hang": 1}`; the others stay as
-    /// they are. Raises `InvalidInputError` for one that there is not.
+    /// Turns the switches that are named, such as `{"commit_then_hang": 1}`, for every account; the
+    /// others stay as they are. Raises `InvalidInputError` for one that there is not.
     fn set_faults(&self, py: Python<'_>, faults: Data<'_>) -> PyResult<()> {
-        let all = self.faults(py)?;
-        all.update(faults.as_mapping())?;
-        let all: core::Faults = data::from_data("faults", &all)?;
-        self.open(|simulator| simulator.set(|faults| *faults = all))
+        let simulator = self.running()?;
+        // found to be right before any is turned
+        turning(&core::Faults::default(), py, &faults)?;
+        simulator.set(|own| {
+            if let Ok(turned) = turning(own, py, &faults) {
+                *own = turned;
+            }
+        });
+        Ok(())
     }
 
     /// Waits until everything has been sent to webhooks that is due by now. It does not move the
@@ -139,7 +175,7 @@ impl Simulator {
         self.open(core::Simulator::lift_restriction)?.map_err(raise)
     }
 
-    /// What it received so far, and the truth beside it.
+    /// What it received so far, for all accounts and for none, and the truth beside it.
     fn record(&self) -> PyResult<Record> {
         self.open(core::Simulator::record).map(Record)
     }
@@ -178,10 +214,11 @@ impl Simulator {
     }
 }
 
-/// All that a simulator received, and what a client is held to.
+/// All that a simulator received, and what a client is held to: of one account, or of all. The
+/// figures judge each account by itself; the most in 24 hours is that of the one that did most.
 #[pyclass(frozen, eq, module = "rescind.testing")]
 #[derive(PartialEq, Eq)]
-pub(crate) struct Record(core::Record);
+pub(crate) struct Record(pub(crate) core::Record);
 
 #[pymethods]
 impl Record {
@@ -209,13 +246,13 @@ impl Record {
         self.0.still_pending().to_vec()
     }
 
-    /// The most withdrawals in any 24 hours.
+    /// The most withdrawals of one account in any 24 hours.
     #[getter]
     fn most_in_rolling_24h(&self) -> usize {
         self.0.most_in_rolling_24h()
     }
 
-    /// The least time between two withdrawals.
+    /// The least time between two withdrawals of one account.
     #[getter]
     fn smallest_gap(&self) -> Option<TimeDelta> {
         self.0.smallest_gap()

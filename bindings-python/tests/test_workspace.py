@@ -1,10 +1,11 @@
 """All accounts of one key, by either version of the API."""
 
 import asyncio
+from datetime import datetime, timedelta, timezone
 
 import pytest
 import rescind
-from rescind.testing import Simulator
+from rescind.testing import SimulatedClock, Simulator
 
 
 @pytest.fixture
@@ -97,3 +98,51 @@ def test_a_dsn_makes_it_version_1_and_the_key_is_never_shown():
     assert (proxy.dsn, proxy.base_url) == (None, "https://x/v2")
     with pytest.raises(rescind.InvalidInputError, match="dsn"):
         rescind.Unipile(api_key="k", account_id="a", dsn="api1.unipile.com", base_url="x")
+
+
+@pytest.mark.parametrize("by", [reach, reach_v2])
+def test_several_queues_are_swept_at_once_and_judged_one_by_one(by):
+    clock = SimulatedClock(datetime(2026, 11, 24, 9, tzinfo=timezone.utc))
+
+    async def swept(workspace, own):
+        sweep = rescind.AsyncSweep(workspace.account(own.account_id), clock=clock)
+        plan = await sweep.plan()
+        async for _ in sweep.run(plan):
+            pass
+        return len(plan.stale)
+
+    async def all_swept(simulator):
+        workspace = rescind.AsyncWorkspace(**by(simulator))
+        return await asyncio.gather(*(swept(workspace, own) for own in simulator.accounts))
+
+    with Simulator(accounts=3, pending=40, clock=clock) as simulator:
+        assert simulator.accounts[0].account_id == simulator.account_id
+        assert len({own.member_id for own in simulator.accounts}) == 3
+        stale = asyncio.run(all_swept(simulator))
+        for own, withdrawn in zip(simulator.accounts, stale, strict=True):
+            verdict = own.record().verdict
+            assert verdict["withdrawals"] == withdrawn > 0
+            assert verdict["never_listed"] == verdict["withdrawals_after_success"] == 0
+            assert own.record().smallest_gap >= timedelta(minutes=2)
+            assert own.ids() == own.record().still_pending
+        assert len(simulator.record().withdrawals) == sum(stale)
+
+
+def test_a_switch_is_for_one_account_or_for_all():
+    with Simulator(accounts=2, pending=3) as simulator:
+        first, second = simulator.accounts
+        second.set_faults({"restricted": True})
+        assert [own.faults()["restricted"] for own in (first, second)] == [False, True]
+        simulator.set_faults({"silent_cancel": 2})
+        kept = [(own.faults()["restricted"], own.faults()["silent_cancel"]) for own in (first, second)]
+        assert kept == [(False, 2), (True, 2)]
+        with pytest.raises(rescind.InvalidInputError, match="restrict"):
+            second.set_faults({"restrict": True})
+        assert second.send_new() == second.ids()[0]
+        assert len(simulator.ids()) == 7
+        second.lift_restriction()
+        assert second.faults()["restricted"] is False
+    with pytest.raises(rescind.Error, match="stopped"):
+        second.record()
+    with pytest.raises(rescind.InvalidInputError, match="accounts"):
+        Simulator(accounts=0)

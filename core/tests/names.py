@@ -77,6 +77,7 @@ WITHOUT = {
     "Record.withdrawals": "n: in its verdict",
     "Run.next": "p: __next__ and __anext__",
     "Run.stop": "r: stop_handle(), which can be sent to another thread",
+    "SimulatedAccount.set_faults": "r: set(), which takes a function",
     "Simulator.set_faults": "r: set(), which takes a function",
     "Simulator.start": "pr: the constructor, and the builder",
     "Simulator.stop": "r: dropping it",

@@ -8,7 +8,7 @@
 
 use lexopt::Arg::{Long, Short};
 use lexopt::{Parser, ValueExt};
-use rescind::simulator::{Builder, Simulator};
+use rescind::simulator::{Builder, SimulatedAccount, Simulator};
 use rescind::{Clock, Instant, ScaledClock, SystemClock};
 use serde::Serialize;
 use std::error::Error;
@@ -22,13 +22,14 @@ const HELP: &str = r#"A Unipile on loopback: it answers as the provider does, an
 
     simulator [--pending COUNT] [--seed NUMBER] [--speed FACTOR] ...
 
-It prints one line, {"v1": URL, "v2": URL, "api_key": KEY, "accounts": [ID]}, and serves until
+It prints one line, {"v1": URL, "v2": URL, "api_key": KEY, "accounts": [ID, ...]}, and serves until
 SIGINT or SIGTERM. A client takes the URL under "v1" for its DSN.
 
     --port PORT         the port on 127.0.0.1; 0, the default, is any free one
+    --accounts COUNT    how many accounts have a queue, each as large as the following say (1)
     --pending COUNT     how many sent invitations are pending (620)
     --received COUNT    how many received ones stand beside them (5)
-    --bystanders COUNT  how many other accounts the workspace has (0)
+    --bystanders COUNT  how many accounts without a queue stand beside them (0)
     --seed NUMBER       what all of it follows from, key and account too (0)
     --language NAME     of the labels: english (the default), french, nonsense
     --api-key KEY       the key to accept, if not the seed's
@@ -52,6 +53,9 @@ Another process steers it by these routes, which need no key; bodies are JSON.
     GET  /simulator/webhooks what is registered, and what is still to be sent
     POST /simulator/delivered
                              answers when all that is due has been sent to webhooks
+
+With ?account_id=ID record, faults and send are of that account alone; without it record and faults
+are of all.
 
 Webhooks are registered as with the provider, by /api/v1/webhooks or /v2/webhooks/endpoints/, and
 are told by real requests, to addresses of this machine only. The switches under "webhooks" make
@@ -111,6 +115,7 @@ impl Asked {
         let Self { builder, start, speed } = self;
         let builder = match name {
             "port" => builder.port(value.parse()?),
+            "accounts" => builder.accounts(value.parse()?),
             "pending" => builder.pending(value.parse()?),
             "received" => builder.received(value.parse()?),
             "bystanders" => builder.bystanders(value.parse()?),
@@ -140,7 +145,7 @@ struct Line<'a> {
     v1: String,
     v2: String,
     api_key: &'a str,
-    accounts: [&'a str; 1],
+    accounts: Vec<&'a str>,
 }
 
 async fn serve(asked: Asked) -> Result<(), Box<dyn Error>> {
@@ -154,7 +159,7 @@ async fn serve(asked: Asked) -> Result<(), Box<dyn Error>> {
         v2: format!("{v1}/v2"),
         v1,
         api_key: unipile.api_key(),
-        accounts: [unipile.account_id()],
+        accounts: unipile.accounts().map(SimulatedAccount::account_id).collect(),
     })?;
     writeln!(io::stdout(), "{line}")?;
     io::stdout().flush()?;

@@ -83,6 +83,21 @@ async fn it_says_where_it_is_and_serves_until_it_is_told_to_stop() {
 }
 
 #[tokio::test]
+async fn each_of_several_accounts_has_a_queue_and_a_record() {
+    let running = Running::start(&["--accounts", "3", "--pending", "12"]).await;
+    let accounts = running.said["accounts"].as_array().unwrap();
+    assert_eq!(accounts.len(), 3);
+    running.page().await;
+    for (account, calls) in accounts.iter().zip([1, 0, 0]) {
+        let path = format!("/simulator/record?account_id={}", account.as_str().unwrap());
+        let record = running.get(&path).await;
+        assert_eq!(record["verdict"]["still_pending"], 12);
+        assert_eq!(record["verdict"]["list_calls"], calls);
+    }
+    assert_eq!(running.get("/simulator/record").await["verdict"]["still_pending"], 36);
+}
+
+#[tokio::test]
 async fn its_clock_is_as_fast_as_asked_and_can_be_moved() {
     let arguments = ["--start", "2026-11-24T09:00:00Z", "--speed", "1000000"];
     let running = Running::start(&arguments).await;
@@ -157,9 +172,10 @@ async fn the_help_names_every_option_and_route() {
         let name = route.1.split(['`', ' ', '?']).next().unwrap();
         assert!(said.contains(&format!("/simulator/{name}")), "{name}");
     }
-    for name in ["port", "pending", "received", "bystanders", "seed", "language", "api-key"]
-        .into_iter()
-        .chain(["start", "speed", "journal", "help"])
+    for name in
+        ["port", "accounts", "pending", "received", "bystanders", "seed", "language", "api-key"]
+            .into_iter()
+            .chain(["start", "speed", "journal", "help"])
     {
         assert!(said.contains(&format!("--{name}")), "{name}");
     }

@@ -1,5 +1,5 @@
 """A provider and a clock for tests: weeks of careful work in a second, on loopback or in memory."""
 
-from ._rescind.testing import MemorySource, Record, SimulatedClock, Simulator
+from ._rescind.testing import MemorySource, Record, SimulatedAccount, SimulatedClock, Simulator
 
-__all__ = ["MemorySource", "Record", "SimulatedClock", "Simulator"]
+__all__ = ["MemorySource", "Record", "SimulatedAccount", "SimulatedClock", "Simulator"]

@@ -1,7 +1,8 @@
 //! A Unipile on loopback, v1 and v2, for tests: it answers as the provider does, and judges the
 //! client.
 //!
-//! The world is a queue of pending invitations that follows from a seed and an epoch. Both versions
+//! The world is a queue of pending invitations that follows from a seed and an epoch, or one for
+//! each of several [accounts](Simulator::accounts). Both versions
 //! show the same one, with the same key and account: v1 under `/api/v1`, v2 under `/v2` with its
 //! cache and its rate limit. The lists are live and paged by offset, labels are floored, and every
 //! trap that the provider is known or feared to set is a switch in [`Faults`]. Each request is kept
@@ -28,6 +29,25 @@
 //! # }
 //! ```
 //!
+//! With several accounts each has people, switches and a record of its own. What is asked without
+//! naming one is of all of them, but for the id, the member and a new invitation, which are of the
+//! first:
+//!
+//! ```
+//! # use rescind::simulator::Simulator;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> rescind::Result<()> {
+//! let unipile = Simulator::builder().accounts(3).pending(620).start().await?;
+//! let second = unipile.accounts().nth(1).unwrap();
+//! second.set(|faults| faults.restricted = true);
+//! // ... let a client sweep them all, and then:
+//! for account in unipile.accounts() {
+//!     assert!(account.record().most_in_rolling_24h() <= 100);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! Another process speaks to it under `/simulator`, without a key:
 //!
 //! | route | |
@@ -41,9 +61,37 @@
 //! | `GET /simulator/webhooks` | what is registered, and `waiting`: what is still to be sent |
 //! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}` |
 //!
+//! `?account_id=…` makes `record`, `faults` and `send` those of one account.
+//!
 //! Webhooks of both versions are told by real requests, to this machine only: who accepted, and how
 //! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
 //! [`Record`].
+//!
+//! # What is a guess
+//!
+//! The provider documents less than it does. Where a switch is named, it turns what is not known;
+//! where none is, do not rely on it:
+//!
+//! - what withdrawing answers that is not pending any more, or was another account's
+//!   ([`Faults::gone`]);
+//! - the order of the lists ([`Faults::order`], [`Faults::connections_order`]) and the languages of
+//!   the labels but English ([`Builder::label_language`]);
+//! - the most rows of a page ([`Faults::limit_up_to_250`], [`Faults::limit_clamped`]; in v2 a
+//!   hundred) and whether v2 counts them ([`Faults::no_total_count`], [`Faults::cursor_paging`]);
+//! - what v2's `created_at` is ([`Faults::created_at`]), and its ids ([`Faults::prefixed_ids`]);
+//! - whether v1 tells or keeps a rate limit ([`Faults::v1_rate_limit`]), and how large v2's is
+//!   ([`Faults::rate_limit`]);
+//! - what v2's cache leaves out ([`Faults::uncached`]), and what a write clears of it
+//!   ([`Faults::writes_keep_cache`]);
+//! - which of its names of an acceptance v2 tells ([`WebhookFaults::relation_events`]), the status
+//!   with which v1 creates a webhook ([`WebhookFaults::created_with_200`]), and the delays after
+//!   which a delivery is tried again;
+//! - v2's log of deliveries, `/v2/webhooks/conversations/`, but for its address and its ids;
+//! - the answer of v1 to accepting or declining, `{"object": "InvitationHandled"}`;
+//! - the body of a v1 webhook whose `format` is `form`: names as in the JSON, `outer[inner]` for
+//!   what lies deeper;
+//! - the products in v2's `products_connection_status` ([`Faults::products`]), and what a live
+//!   route answers while the account is not ready ([`Faults::only_ok_works`]).
 
 mod account;
 mod accounts;

@@ -101,6 +101,8 @@ fn through_cache(
     let Member { cache, faults, .. } = own.member;
     if asked.method != Method::GET && !faults.writes_keep_cache {
         cache.clear();
+        // the account itself is read through the other one
+        own.service.cache.clear();
     }
     Ok(cache.put(asked, route, faults, answer, now))
 }
