@@ -51,20 +51,20 @@ impl SimulatedAccount {
     /// The ids of its queue that are pending now, newest first.
     #[napi]
     pub fn ids(&self, env: &Env) -> Result<Vec<String>> {
-        self.open(env, core::SimulatedAccount::ids)
+        self.open(env, |own| own.ids())
     }
 
     /// Its owner sends a new invitation now to a person; answers its id.
     #[napi]
     pub fn send_new(&self, env: &Env) -> Result<String> {
-        let sent = self.open(env, core::SimulatedAccount::send_new)?;
+        let sent = self.open(env, |own| own.send_new())?;
         sent.map_err(|error| thrown(env, &error))
     }
 
     /// The switches of this account; counts show what is left of them.
     #[napi(ts_return_type = "Faults")]
     pub fn faults(&self, env: &Env) -> Result<Value> {
-        shown(env, &self.open(env, core::SimulatedAccount::faults)?)
+        shown(env, &self.open(env, |own| own.faults())?)
     }
 
     /// Turns the switches that are named for this account alone; the others stay as they are.
@@ -75,20 +75,20 @@ impl SimulatedAccount {
         #[napi(ts_arg_type = "Partial<Faults>")] faults: Unknown<'_>,
     ) -> Result<()> {
         let named = Named::of(env, faults)?;
-        let turned = named.turning(env, &self.open(env, core::SimulatedAccount::faults)?)?;
+        let turned = named.turning(env, &self.open(env, |own| own.faults())?)?;
         self.open(env, |own| own.set(|faults| *faults = turned))
     }
 
     /// From here on its calls are not held against the client for an earlier restriction.
     #[napi]
     pub fn lift_restriction(&self, env: &Env) -> Result<()> {
-        let lifted = self.open(env, core::SimulatedAccount::lift_restriction)?;
+        let lifted = self.open(env, |own| own.lift_restriction())?;
         lifted.map_err(|error| thrown(env, &error))
     }
 
     /// The calls that named this account, and the truth of its queue; with its `verdict`.
     #[napi(ts_return_type = "SimulatorRecord")]
     pub fn record(&self, env: &Env) -> Result<Value> {
-        judged(env, &self.open(env, core::SimulatedAccount::record)?)
+        judged(env, &self.open(env, |own| own.record())?)
     }
 }

@@ -38,34 +38,34 @@ impl SimulatedAccount {
 impl SimulatedAccount {
     /// The ids of its queue that are pending now, newest first.
     fn ids(&self) -> PyResult<Vec<String>> {
-        self.open(core::SimulatedAccount::ids)
+        self.open(|own| own.ids())
     }
 
     /// Its owner sends a new invitation now; answers its id.
     fn send_new(&self) -> PyResult<String> {
-        self.open(core::SimulatedAccount::send_new)?.map_err(raise)
+        self.open(|own| own.send_new())?.map_err(raise)
     }
 
     /// The switches of this account; counts show what is left of them.
     fn faults<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
-        data::to_dict(py, &self.open(core::SimulatedAccount::faults)?)
+        data::to_dict(py, &self.open(|own| own.faults())?)
     }
 
     /// Turns the switches that are named for this account alone; the others stay as they are.
     /// Raises `InvalidInputError` for one that there is not.
     fn set_faults(&self, py: Python<'_>, faults: Data<'_>) -> PyResult<()> {
-        let turned = turning(&self.open(core::SimulatedAccount::faults)?, py, &faults)?;
+        let turned = turning(&self.open(|own| own.faults())?, py, &faults)?;
         self.open(|own| own.set(|faults| *faults = turned))
     }
 
     /// From here on its calls are not held against the client for an earlier restriction.
     fn lift_restriction(&self) -> PyResult<()> {
-        self.open(core::SimulatedAccount::lift_restriction)?.map_err(raise)
+        self.open(|own| own.lift_restriction())?.map_err(raise)
     }
 
     /// The calls that named this account, and the truth of its queue.
     fn record(&self) -> PyResult<Record> {
-        self.open(core::SimulatedAccount::record).map(Record)
+        self.open(|own| own.record()).map(Record)
     }
 
     fn __repr__(&self) -> String {

@@ -134,7 +134,7 @@ async fn an_answer_that_never_comes_is_unknown_and_settled_by_reading() {
 async fn three_unknown_outcomes_in_a_row_make_it_pause() {
     let world = World::of(120).await;
     let refusal = Refusal::new(500, "errors/unexpected_error", 4);
-    world.unipile.set(|faults| faults.refuse_cancel = Some(refusal));
+    world.unipile.set(|faults| faults.refuse_cancel = Some(refusal.clone()));
     let run = world.run().await;
     world.check().await;
     assert!(run.count(|what| matches!(what, What::Paused { .. })) >= 1);
@@ -178,7 +178,7 @@ async fn a_refusal_for_volume_slows_down_and_a_second_one_halts() {
 async fn an_account_in_trouble_is_left_alone_until_somebody_resumes_it() {
     let restricted = Refusal::new(403, "errors/account_restricted", 1);
     let world = World::of(200).await;
-    world.unipile.set(|faults| faults.refuse_cancel = Some(restricted));
+    world.unipile.set(|faults| faults.refuse_cancel = Some(restricted.clone()));
     let run = world.run().await;
     assert!(run.count(|what| matches!(what, What::Halted { .. })) == 1);
     assert_eq!(run.summary().withdrawn, 0);
