@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from rescind.names import Fate
 from typing import Any, SupportsIndex, final
 
-__all__ = ["MemorySource", "Record", "SimulatedClock", "Simulator"]
+__all__ = ["MemorySource", "Record", "SimulatedAccount", "SimulatedClock", "Simulator"]
 
 @final
 class MemorySource:
@@ -33,7 +33,8 @@ class MemorySource:
 @final
 class Record:
     """
-    All that a simulator received, and what a client is held to.
+    All that a simulator received, and what a client is held to: of one account, or of all. The
+    figures judge each account by itself; the most in 24 hours is that of the one that did most.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -51,7 +52,7 @@ class Record:
     @property
     def most_in_rolling_24h(self, /) -> int:
         """
-        The most withdrawals in any 24 hours.
+        The most withdrawals of one account in any 24 hours.
         """
     @property
     def sent(self, /) -> dict[str, datetime]:
@@ -61,7 +62,7 @@ class Record:
     @property
     def smallest_gap(self, /) -> timedelta | None:
         """
-        The least time between two withdrawals.
+        The least time between two withdrawals of one account.
         """
     @property
     def still_pending(self, /) -> list[str]:
@@ -81,6 +82,42 @@ class Record:
     def withdrawals(self, /) -> list[tuple[str, datetime]]:
         """
         Every withdrawal that took effect or could have, with its instant.
+        """
+
+@final
+class SimulatedAccount:
+    """
+    An account of a `Simulator` that has a queue, switches and a record of its own.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> str: ...
+    def faults(self, /) -> dict[str, Any]:
+        """
+        The switches of this account; counts show what is left of them.
+        """
+    def ids(self, /) -> list[str]:
+        """
+        The ids of its queue that are pending now, newest first.
+        """
+    def lift_restriction(self, /) -> None:
+        """
+        From here on its calls are not held against the client for an earlier restriction.
+        """
+    @property
+    def member_id(self, /) -> str: ...
+    def record(self, /) -> Record:
+        """
+        The calls that named this account, and the truth of its queue.
+        """
+    def send_new(self, /) -> str:
+        """
+        Its owner sends a new invitation now; answers its id.
+        """
+    def set_faults(self, /, faults: dict[str, Any]) -> None:
+        """
+        Turns the switches that are named for this account alone; the others stay as they are.
+        Raises `InvalidInputError` for one that there is not.
         """
 
 @final
@@ -117,14 +154,18 @@ class Simulator:
     A queue of `pending` invitations that follows from `seed`, with ages counted back from
     `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
     or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
-    The workspace has `bystanders` other accounts, of
-    which every other one is not of LinkedIn. It listens when this returns.
+    With several `accounts` each has a queue of that size. The workspace has `bystanders` accounts
+    beside, without a queue, of which every other one is not of LinkedIn. It listens when this
+    returns.
+
+    What is not known of the provider is a guess here, and a switch where it matters: the list of
+    guesses stands in the documentation of Rust's `rescind::simulator`.
     """
     def __aenter__(self, /) -> Awaitable[Simulator]: ...
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
     def __enter__(self, /) -> Simulator: ...
     def __exit__(self, /, *_exception: "object") -> None: ...
-    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0, connections: SupportsIndex = 30) -> Simulator: ...
+    def __new__(cls, /, pending: SupportsIndex = 620, received: SupportsIndex = 5, seed: SupportsIndex = 0, clock: SimulatedClock | None = None, epoch: datetime | None = None, language: str = "english", port: SupportsIndex = 0, bystanders: SupportsIndex = 0, connections: SupportsIndex = 30, accounts: SupportsIndex = 1) -> Simulator: ...
     def __repr__(self, /) -> str: ...
     def accept(self, /, id: str) -> bool:
         """
@@ -133,7 +174,12 @@ class Simulator:
     @property
     def account_id(self, /) -> str:
         """
-        The one account that it has.
+        The account that it has, or the first of `accounts`.
+        """
+    @property
+    def accounts(self, /) -> list[SimulatedAccount]:
+        """
+        The accounts that have a queue, each to be asked and judged by itself.
         """
     @property
     def api_key(self, /) -> str:
@@ -147,11 +193,11 @@ class Simulator:
         """
     def faults(self, /) -> dict[str, Any]:
         """
-        What goes wrong at the moment: the switches as they stand; counts show what is left of them.
+        What goes wrong at the moment: the first account's switches; counts show what is left.
         """
     def ids(self, /) -> list[str]:
         """
-        The ids that are pending now, newest first.
+        The ids that are pending now, of one account after the other, each newest first.
         """
     def lift_restriction(self, /) -> None:
         """
@@ -160,20 +206,20 @@ class Simulator:
     @property
     def member_id(self, /) -> str:
         """
-        The LinkedIn member behind the account.
+        The LinkedIn member behind that account.
         """
     def record(self, /) -> Record:
         """
-        What it received so far, and the truth beside it.
+        What it received so far, for all accounts and for none, and the truth beside it.
         """
     def send_new(self, /) -> str:
         """
-        A new invitation is sent now; answers its id.
+        The first account sends a new invitation now; answers its id.
         """
     def set_faults(self, /, faults: dict[str, Any]) -> None:
         """
-        Turns the switches that are named, such as `{"commit_then_hang": 1}`; the others stay as
-        they are. Raises `InvalidInputError` for one that there is not.
+        Turns the switches that are named, such as `{"commit_then_hang": 1}`, for every account; the
+        others stay as they are. Raises `InvalidInputError` for one that there is not.
         """
     def stop(self, /) -> None:
         """
