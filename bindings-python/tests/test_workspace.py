@@ -105,7 +105,8 @@ def test_several_queues_are_swept_at_once_and_judged_one_by_one(by):
     clock = SimulatedClock(datetime(2026, 11, 24, 9, tzinfo=timezone.utc))
 
     async def swept(workspace, own):
-        sweep = rescind.AsyncSweep(workspace.account(own.account_id), clock=clock)
+        source, ledger = workspace.account(own.account_id), rescind.MemoryLedger()
+        sweep = rescind.AsyncSweep(source, clock=clock, ledger=ledger)
         plan = await sweep.plan()
         async for _ in sweep.run(plan):
             pass
@@ -134,7 +135,8 @@ def test_a_switch_is_for_one_account_or_for_all():
         second.set_faults({"restricted": True})
         assert [own.faults()["restricted"] for own in (first, second)] == [False, True]
         simulator.set_faults({"silent_cancel": 2})
-        kept = [(own.faults()["restricted"], own.faults()["silent_cancel"]) for own in (first, second)]
+        faults = [own.faults() for own in (first, second)]
+        kept = [(one["restricted"], one["silent_cancel"]) for one in faults]
         assert kept == [(False, 2), (True, 2)]
         with pytest.raises(rescind.InvalidInputError, match="restrict"):
             second.set_faults({"restrict": True})
