@@ -1,7 +1,7 @@
 //! The settings of a simulator, and its start.
 
 use super::movable::Movable;
-use super::sending::{Seedling, Sending};
+use super::sending::{Seedling, Sending, at_most};
 use super::state::{Host, State};
 use super::{Language, Simulator, control, deliveries, people, serve, v1, v2, world};
 use crate::error::ErrorKind;
@@ -58,29 +58,29 @@ impl Builder {
     }
 
     /// How many pending invitations to make up: people mostly, a few pages, newsletters and
-    /// unknown ones; about half older than 21 days, none older than 180.
+    /// unknown ones; about half older than 21 days, none older than 180. At most 1,000,000.
     #[must_use]
     pub const fn pending(mut self, count: usize) -> Self {
         self.pending = count;
         self
     }
 
-    /// How many received invitations stand beside them.
+    /// How many received invitations stand beside them, at most 1,000,000.
     #[must_use]
     pub const fn received(mut self, count: usize) -> Self {
         self.received = count;
         self
     }
 
-    /// How many people the account's owner is connected to from earlier on.
+    /// How many people the account's owner is connected to from earlier on, at most 1,000,000.
     #[must_use]
     pub const fn connections(mut self, count: usize) -> Self {
         self.connections = count;
         self
     }
 
-    /// How many other accounts the workspace has, which have no queue; every other one is not of
-    /// LinkedIn.
+    /// How many other accounts the workspace has, which have no queue, at most 1,000,000; every
+    /// other one is not of LinkedIn.
     #[must_use]
     pub const fn bystanders(mut self, count: usize) -> Self {
         self.bystanders = count;
@@ -134,7 +134,7 @@ impl Builder {
 
     /// A file to which everything that happens is appended before it is answered. If it exists,
     /// the simulator goes on from it: the world is the journal's, whatever the other settings say.
-    /// Switches are not kept.
+    /// Switches are not kept. A file that is no journal is refused, and left as it is.
     #[must_use]
     pub fn journal(mut self, path: impl Into<PathBuf>) -> Self {
         self.journal = Some(path.into());
@@ -172,12 +172,18 @@ impl Builder {
     /// Makes the world and listens.
     ///
     /// # Errors
-    /// `invalid_input` if an id is given twice; `unexpected` if the journal cannot be read, or if
-    /// it is broken before its last line; `unreachable` if the port cannot be had.
+    /// `invalid_input` if an id is given twice, a count is too large, a key or an id cannot be sent
+    /// in a request, or the journal is none; `unexpected` if the journal cannot be read or
+    /// written; `unreachable` if the port cannot be had.
     pub async fn start(self) -> Result<Simulator> {
+        at_most("bystanders", self.bystanders)?;
+        sendable("api_key", self.api_key.as_deref())?;
+        sendable("account_id", self.account_id.as_deref())?;
+        sendable("member_id", self.member_id.as_deref())?;
         let epoch = world::to_millisecond(self.epoch.unwrap_or_else(|| self.clock.now()));
         let Self { seed, pending, received, sent, connections, .. } = self;
         let fresh = Seedling { seed, epoch, pending, received, sent, connections };
+        fresh.check()?;
         let (mut state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
 
         let unbound = |error: io::Error| {
@@ -226,4 +232,14 @@ impl Builder {
         });
         Ok(Simulator { host, address, stop })
     }
+}
+
+/// Refuses what no client could give in a header or a path. The value may be a secret.
+fn sendable(what: &str, text: Option<&str>) -> Result<()> {
+    let right = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if text.is_none_or(right) {
+        return Ok(());
+    }
+    let how = if text == Some("") { "empty" } else { "of other characters" };
+    Err(Error::invalid(what, how, "visible ASCII without spaces is needed"))
 }

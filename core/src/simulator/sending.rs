@@ -1,6 +1,6 @@
 //! What a world is made from.
 
-use crate::Instant;
+use crate::{Error, Instant, Result};
 use serde::{Deserialize, Serialize};
 
 /// What a simulated invitation is for.
@@ -82,4 +82,24 @@ pub(super) struct Seedling {
     pub(super) sent: Vec<Sending>,
     #[serde(default)]
     pub(super) connections: usize,
+}
+
+impl Seedling {
+    /// Refuses what would not fit into memory.
+    pub(super) fn check(&self) -> Result<()> {
+        at_most("pending", self.pending)?;
+        at_most("received", self.received)?;
+        at_most("connections", self.connections)
+    }
+}
+
+/// More of anything than an account has by far, and some hundred megabytes.
+const MOST: usize = 1_000_000;
+
+/// Refuses a count beyond 1,000,000.
+pub(super) fn at_most(what: &str, count: usize) -> Result<()> {
+    if count > MOST {
+        return Err(Error::invalid(what, count, &format!("{MOST} at most")));
+    }
+    Ok(())
 }
