@@ -433,8 +433,6 @@ async fn another_process_moves_the_clock_and_reads_the_record() {
     assert_eq!(json(client.get(url("clock"))).await["now"], "2026-11-24T09:00:00.000Z");
     let on = json(client.post(url("clock")).body(r#"{"now": "2026-11-25T09:00:00.250Z"}"#)).await;
     assert_eq!(on["now"], "2026-11-25T09:00:00.250Z");
-    let back = json(client.post(url("clock")).body(r#"{"now": "2026-11-24T09:00:00Z"}"#)).await;
-    assert_eq!(back["now"], "2026-11-25T09:00:00.250Z", "never back");
 
     let id = unipile.ids()[0].clone();
     let body = json!({"id": id}).to_string();
@@ -449,9 +447,6 @@ async fn another_process_moves_the_clock_and_reads_the_record() {
     let read: rescind::simulator::Record = serde_json::from_value(record).unwrap();
     assert_eq!(read, unipile.record());
     assert_eq!(read.calls[0].route, Route::Cancel);
-    assert!(client.post(url("faults")).send().await.unwrap().status().is_client_error());
-    let typo = client.put(url("faults")).body(r#"{"comit_then_hang": 1}"#).send().await.unwrap();
-    assert_eq!(typo.status(), 400);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use super::movable::Movable;
 use super::sending::{Seedling, Sending, at_most};
 use super::state::{Host, State};
-use super::{Language, Simulator, control, deliveries, people, serve, v1, v2, world};
+use super::{Language, Simulator, control, deliveries, people, serve, served, v1, v2, world};
 use crate::error::ErrorKind;
 use crate::{Clock, Error, Instant, Result, SystemClock};
 use axum::Router;
@@ -216,8 +216,8 @@ impl Builder {
         })?;
         tokio::spawn(Arc::clone(&host).deliver(client));
         let router = Router::new()
-            .merge(v1::router())
-            .merge(v2::router())
+            .merge(served::router(v1::routes()))
+            .merge(served::router(v2::routes()))
             .merge(control::router())
             .method_not_allowed_fallback(serve::no_route)
             .fallback(serve::no_route)

@@ -33,13 +33,16 @@
 //! | route | |
 //! |---|---|
 //! | `GET /simulator/clock` | `{"now": "2026-11-24T09:00:00.000Z"}` |
-//! | `POST /simulator/clock` | moves a clock that can be moved forward to `{"now": …}`, never back |
+//! | `POST /simulator/clock` | moves a clock that can be moved forward to `{"now": …}`; 409 for what has passed |
 //! | `GET /simulator/record` | the [`Record`], with its [`Verdict`] under `verdict` |
 //! | `GET`, `PUT /simulator/faults` | the [`Faults`]; `PUT` replaces all of them |
-//! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
+//! | `POST /simulator/accept` | `{"id": …}` accepts it: `{"accepted": true}`, or false if it is not pending |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
 //! | `GET /simulator/webhooks` | what is registered, and `waiting`: what is still to be sent |
 //! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}` |
+//!
+//! An error there is `{"error": …}`. [`manual`] lists the routes of both versions and the switches,
+//! too.
 //!
 //! Webhooks of both versions are told by real requests, to this machine only: who accepted, and how
 //! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
@@ -58,12 +61,14 @@ mod invite;
 mod journal;
 mod labels;
 mod lists;
+mod manual;
 mod movable;
 mod people;
 mod person;
 mod record;
 mod sending;
 mod serve;
+mod served;
 mod session;
 mod state;
 mod v1;
@@ -79,6 +84,7 @@ pub use faults::{
     WebhookFaults,
 };
 pub use labels::Language;
+pub use manual::manual;
 pub use record::{Record, Verdict};
 pub use sending::{Kind, Sending};
 

@@ -5,7 +5,7 @@ mod switch;
 mod values;
 mod webhooks;
 
-pub(super) use switch::{Shaped, Switch};
+pub(super) use switch::Shaped;
 pub use values::{CreatedAt, FailPage, Gone, Order, Refusal, Spoil, SpoilPage};
 pub use webhooks::{RelationEvents, WebhookFaults};
 

@@ -26,7 +26,11 @@ struct Other<T> {
 }
 
 pub(super) fn shown<S: Serializer>(status: &str, to: S) -> Result<S::Ok, S::Error> {
-    if KNOWN.contains(&status) { status.serialize(to) } else { Other { other: status }.serialize(to) }
+    if KNOWN.contains(&status) {
+        status.serialize(to)
+    } else {
+        Other { other: status }.serialize(to)
+    }
 }
 
 /// The one switch that is a text.
