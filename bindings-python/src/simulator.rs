@@ -21,7 +21,8 @@ use std::sync::{Mutex, PoisonError};
 /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
 /// or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
 /// The workspace has `bystanders` other accounts, of
-/// which every other one is not of LinkedIn. It listens when this returns.
+/// which every other one is not of LinkedIn. Each count is 1,000,000 at most. It listens when this
+/// returns.
 #[pyclass(frozen, module = "rescind.testing")]
 pub(crate) struct Simulator(Mutex<Option<core::Simulator>>);
 
@@ -209,13 +210,14 @@ impl Record {
         self.0.still_pending().to_vec()
     }
 
-    /// The most withdrawals in any 24 hours.
+    /// The most cancels in any 24 hours, both ends counted: every one that LinkedIn would have seen,
+    /// refused ones too.
     #[getter]
     fn most_in_rolling_24h(&self) -> usize {
         self.0.most_in_rolling_24h()
     }
 
-    /// The least time between two withdrawals.
+    /// The least time between two such cancels.
     #[getter]
     fn smallest_gap(&self) -> Option<TimeDelta> {
         self.0.smallest_gap()

@@ -51,7 +51,8 @@ class Record:
     @property
     def most_in_rolling_24h(self, /) -> int:
         """
-        The most withdrawals in any 24 hours.
+        The most cancels in any 24 hours, both ends counted: every one that LinkedIn would have seen,
+        refused ones too.
         """
     @property
     def sent(self, /) -> dict[str, datetime]:
@@ -61,7 +62,7 @@ class Record:
     @property
     def smallest_gap(self, /) -> timedelta | None:
         """
-        The least time between two withdrawals.
+        The least time between two such cancels.
         """
     @property
     def still_pending(self, /) -> list[str]:
@@ -118,7 +119,8 @@ class Simulator:
     `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
     or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
     The workspace has `bystanders` other accounts, of
-    which every other one is not of LinkedIn. It listens when this returns.
+    which every other one is not of LinkedIn. Each count is 1,000,000 at most. It listens when this
+    returns.
     """
     def __aenter__(self, /) -> Awaitable[Simulator]: ...
     def __aexit__(self, /, *_exception: "object") -> Awaitable[None]: ...
