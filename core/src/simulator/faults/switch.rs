@@ -50,7 +50,7 @@ impl Shaped for u32 {
 
 impl Shaped for BTreeMap<String, String> {
     fn shape() -> String {
-        r#"an object of texts, such as {"recruiter": "running"},"#.to_owned()
+        r#"an object of texts, such as {"recruiter": "running"}"#.to_owned()
     }
 }
 

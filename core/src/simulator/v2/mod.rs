@@ -32,7 +32,7 @@ pub(in crate::simulator) fn routes() -> Vec<Served> {
         post("/v2/{account}/users/me/relation-requests", "Invites somebody.", requests::send),
         post(
             "/v2/{account}/users/me/relation-requests/{id}/cancel",
-            "Withdraws one that was sent, and refuses one that was received.",
+            "Withdraws one that was sent; one that was received is declined.",
             requests::cancel,
         ),
         post(
