@@ -7,9 +7,12 @@ import type { SimulatedClock } from '../native.js'
 export interface SimulatorOptions {
   /** How many accounts have a queue of their own; 1 unless told otherwise. */
   accounts?: number
-  /** How many invitations are pending, for each account; 620 unless told otherwise. */
+  /**
+   * How many invitations are pending, for each account, and at most 1,000,000 for all; 620 unless
+   * told otherwise.
+   */
   pending?: number
-  /** How many were received; 5 unless told otherwise. */
+  /** How many were received, at most 1,000,000; 5 unless told otherwise. */
   received?: number
   /** How many people the account's owner is connected to from earlier on; 30 unless told otherwise. */
   connections?: number
@@ -33,10 +36,22 @@ export interface SimulatorOptions {
  */
 export interface Faults {
   /**
-   * The status of the account: `OK`, `CREDENTIALS`, `running`, `disconnected`, `partial` or any
-   * other text, which v1 and v2 say in their own words.
+   * The status of the account, which v1 and v2 say in their own words; any other text is `other`,
+   * so that a slip is none.
    */
-  accountStatus: string
+  accountStatus:
+    | 'OK'
+    | 'STOPPED'
+    | 'ERROR'
+    | 'CREDENTIALS'
+    | 'PERMISSIONS'
+    | 'CONNECTING'
+    | 'running'
+    | 'errored'
+    | 'disconnected'
+    | 'degraded'
+    | 'partial'
+    | { other: string }
   /** After so many more calls that need LinkedIn, the status becomes `CREDENTIALS`. */
   disconnectAfter: number | null
   /** With any status but `OK` and `running` what needs LinkedIn is refused. */
@@ -241,9 +256,12 @@ export interface SimulatorRecord {
     withdrawals: number
     /** Invitations that are still pending. */
     stillPending: number
-    /** The most cancels of one account in any 24 hours, both ends included. */
+    /**
+     * The most cancels of one account in any 24 hours, both ends counted: every one that LinkedIn
+     * would have seen, refused ones too.
+     */
     mostInRolling24h: number
-    /** The least time between two cancels of one account. */
+    /** The least time between two such cancels of one account. */
     smallestGapMs: number | null
     /** Cancels of what had been withdrawn with success before. */
     withdrawalsAfterSuccess: number

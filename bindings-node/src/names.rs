@@ -57,11 +57,23 @@ pub(crate) fn renamed(value: Value, name: fn(&str) -> String) -> Value {
     }
 }
 
-/// A message of the core in which the names between backticks are those of JavaScript.
+/// A message of the core in which the names between backticks, and those of fields of JSON, are
+/// those of JavaScript.
 pub(crate) fn camel_message(message: &str) -> String {
     let parts = message.split('`').enumerate();
-    let parts = parts.map(|(at, part)| if at % 2 == 1 { camel(part) } else { part.to_owned() });
+    let parts = parts.map(|(at, part)| if at % 2 == 1 { camel(part) } else { camel_keys(part) });
     parts.collect::<Vec<_>>().join("`")
+}
+
+/// `{"error_type": NAME}` as `{"errorType": NAME}`.
+fn camel_keys(text: &str) -> String {
+    let mut parts = text.split('"').peekable();
+    let mut keys = Vec::new();
+    while let Some(part) = parts.next() {
+        let is_key = parts.peek().is_some_and(|rest| rest.starts_with(':'));
+        keys.push(if is_key { camel(part) } else { part.to_owned() });
+    }
+    keys.join("\"")
 }
 
 /// A message of the core that names a field, as in `at_once is 0: …`, with its name in JavaScript.

@@ -8,7 +8,8 @@ import { account, simulated } from './simulated.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const readme = readFileSync(join(here, 'README.md'), 'utf8')
-const [sweeping, hearing] = Array.from(readme.matchAll(/```js\n(.*?)```/gs), ([, code]) => code)
+const programs = Array.from(readme.matchAll(/```js\n(.*?)```/gs), ([, code]) => code)
+const [sweeping, simulating, hearing] = programs
 const vectors = JSON.parse(readFileSync(join(here, 'vectors/webhooks.json'), 'utf8'))
 // inside the project, so that it finds the package
 const folder = mkdtempSync(join(here, 'readme-'))
@@ -32,6 +33,13 @@ test('the program of the README plans and withdraws as printed', async () => {
     assert.equal(verdict.withdrawalsAfterSuccess, 0)
     assert.ok(existsSync(join(folder, 'rescind.db')))
   })
+})
+
+test('its simulator has a version 2', async (context) => {
+  const said = context.mock.method(console, 'log', () => {})
+  writeFileSync(join(folder, 'version2.mjs'), simulating)
+  await import(join(folder, 'version2.mjs'))
+  assert.deepEqual(said.mock.calls.map((call) => call.arguments), [[620]])
 })
 
 test('its web handler hears of an acceptance once, and only from Unipile', async (context) => {

@@ -82,10 +82,31 @@ pub(crate) fn from_data<T: DeserializeOwned>(what: &str, data: &Bound<'_, PyAny>
     from_json(what, &json)
 }
 
+/// An unsigned number of the core.
+pub(crate) trait Unsigned: TryFrom<i128> {
+    const MOST: i128;
+}
+
+impl Unsigned for u16 {
+    const MOST: i128 = Self::MAX as i128;
+}
+
+impl Unsigned for u32 {
+    const MOST: i128 = Self::MAX as i128;
+}
+
+impl Unsigned for u64 {
+    const MOST: i128 = Self::MAX as i128;
+}
+
+impl Unsigned for usize {
+    const MOST: i128 = Self::MAX as i128;
+}
+
 /// A whole number of any size as one that the core takes.
-pub(crate) fn whole<T: TryFrom<i128>>(field: &str, number: i128) -> PyResult<T> {
-    let right = if number < 0 { "0 or more" } else { "a smaller number" };
-    T::try_from(number).map_err(|_| errors::invalid(field, number, right))
+pub(crate) fn whole<T: Unsigned>(field: &str, number: i128) -> PyResult<T> {
+    let right = || format!("a whole number from 0 to {}", T::MOST);
+    T::try_from(number).map_err(|_| errors::invalid(field, number, &right()))
 }
 
 /// `Name(field=value, …)`.

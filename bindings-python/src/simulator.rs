@@ -22,8 +22,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
 /// or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
 /// With several `accounts` each has a queue of that size. The workspace has `bystanders` accounts
-/// beside, without a queue, of which every other one is not of LinkedIn. It listens when this
-/// returns.
+/// beside, without a queue, of which every other one is not of LinkedIn. Each count is 1,000,000 at
+/// most, for all accounts together. It listens when this returns.
 ///
 /// What is not known of the provider is a guess here, and a switch where it matters: the list of
 /// guesses stands in the documentation of Rust's `rescind::simulator`.
@@ -246,13 +246,14 @@ impl Record {
         self.0.still_pending().to_vec()
     }
 
-    /// The most withdrawals of one account in any 24 hours.
+    /// The most cancels of one account in any 24 hours, both ends counted: every one that LinkedIn
+    /// would have seen, refused ones too.
     #[getter]
     fn most_in_rolling_24h(&self) -> usize {
         self.0.most_in_rolling_24h()
     }
 
-    /// The least time between two withdrawals of one account.
+    /// The least time between two such cancels of one account.
     #[getter]
     fn smallest_gap(&self) -> Option<TimeDelta> {
         self.0.smallest_gap()

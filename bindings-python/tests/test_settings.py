@@ -93,5 +93,9 @@ def test_a_simulator_is_told_what_goes_wrong(simulator):
     assert simulator.faults()["silent_cancel"] == 2 and simulator.faults()["hang_list"] == 0
     with pytest.raises(rescind.InvalidInputError, match="no_such_fault"):
         simulator.set_faults({"no_such_fault": 1})
+    with pytest.raises(rescind.InvalidInputError, match='`account_status` is "running!": "OK"'):
+        simulator.set_faults({"account_status": "running!"})
+    simulator.set_faults({"account_status": {"other": "hibernating"}})
+    assert simulator.faults()["account_status"] == {"other": "hibernating"}
     with pytest.raises(rescind.InvalidInputError, match="language"):
         Simulator(language="klingon")

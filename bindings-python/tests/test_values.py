@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 import rescind
 from rescind import Account, Fate, Invitation, Judgement, Kind, Page, Receipt, Verdict, _rescind, names
-from rescind.testing import MemorySource, SimulatedClock
+from rescind.testing import MemorySource, SimulatedClock, Simulator
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=timezone.utc)
 ID = "7449262477600571392"
@@ -40,6 +40,10 @@ def test_an_invitation_is_the_same_in_every_spelling_of_its_id():
         (lambda: Judgement("perhaps", "why"), "one of keep undecided stale"),
         (lambda: Account("ada", status="asleep"), "one of ready not_ready disconnected"),
         (lambda: rescind.kind(["human"]), "one of person page"),
+        (lambda: Receipt(-1), "http_status is -1: a whole number from 0 to 65535"),
+        (lambda: Receipt(65536), "http_status is 65536: a whole number from 0 to 65535"),
+        (lambda: rescind.keep_newest(-1), "keep_newest is -1: a whole number from 0 to 18446744073709551615"),
+        (lambda: Simulator(pending=1_000_001), "pending is 1000001: 1000000 at most"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_would_be_right(make, said):

@@ -2,13 +2,15 @@
 //!
 //!     cargo run --release --features simulator --example simulator -- --pending 620 --seed 7
 //!
+//! The first build takes some minutes.
+//!
 //! It prints one line of JSON that says where it listens, and serves until it is stopped.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it talks to a person")]
 
 use lexopt::Arg::{Long, Short};
 use lexopt::{Parser, ValueExt};
-use rescind::simulator::{Builder, SimulatedAccount, Simulator};
+use rescind::simulator::{Builder, SimulatedAccount, Simulator, manual};
 use rescind::{Clock, Instant, ScaledClock, SystemClock};
 use serde::Serialize;
 use std::error::Error;
@@ -17,71 +19,143 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::num::NonZeroU32;
 use std::process::ExitCode;
+use std::str::FromStr;
 
-const HELP: &str = r#"A Unipile on loopback: it answers as the provider does, and judges the client.
+const HEAD: &str = r#"A Unipile on loopback: it answers as the provider does, and judges the client.
 
     simulator [--pending COUNT] [--seed NUMBER] [--speed FACTOR] ...
 
 It prints one line, {"v1": URL, "v2": URL, "api_key": KEY, "accounts": [ID, ...]}, and serves until
-SIGINT or SIGTERM. A client takes the URL under "v1" for its DSN.
+SIGINT or SIGTERM. A client of version 1 takes the URL under "v1" for its DSN, one of version 2 the
+one under "v2" for its base URL. Under "accounts" are those that have a queue; bystanders have none,
+and only the API's own list of accounts shows them.
 
-    --port PORT         the port on 127.0.0.1; 0, the default, is any free one
-    --accounts COUNT    how many accounts have a queue, each as large as the following say (1)
-    --pending COUNT     how many sent invitations are pending (620)
-    --received COUNT    how many received ones stand beside them (5)
-    --bystanders COUNT  how many accounts without a queue stand beside them (0)
-    --seed NUMBER       what all of it follows from, key and account too (0)
-    --language NAME     of the labels: english (the default), french, nonsense
-    --api-key KEY       the key to accept, if not the seed's
-    --start INSTANT     what the clock shows at first, as 2026-11-24T09:00:00Z; now by default
-    --speed FACTOR      how many times as fast the clock goes, 1 to 1000000; at 86400 a day takes
-                        a second (1)
-    --journal FILE      what happens is appended here, and an existing file is gone on from
-    --help              this text
+"#;
 
-Another process steers it by these routes, which need no key; bodies are JSON.
-
-    GET  /simulator/clock    {"now": "2026-11-24T09:00:00.000Z"}
-    POST /simulator/clock    {"now": INSTANT} moves the clock forward, never back
-    GET  /simulator/record   every call with its answer, what is pending, what was truly sent
-                             when; under "verdict" the figures: most_in_rolling_24h, ...
-    GET  /simulator/faults   the switches: what goes wrong at the moment
-    PUT  /simulator/faults   replaces all of them, as {"commit_then_hang": 1}; what is not named
-                             is off
-    POST /simulator/accept   {"id": ID} accepts a pending invitation: {"accepted": true}
-    POST /simulator/send     sends a new one: {"id": ID}
-    GET  /simulator/webhooks what is registered, and what is still to be sent
-    POST /simulator/delivered
-                             answers when all that is due has been sent to webhooks
-
-With ?account_id=ID record, faults and send are of that account alone; without it record and faults
-are of all.
-
-Webhooks are registered as with the provider, by /api/v1/webhooks or /v2/webhooks/endpoints/, and
-are told by real requests, to addresses of this machine only. The switches under "webhooks" make
-them late, lost and so on; what was sent is in the record under "deliveries".
+const TAIL: &str = r#"
+Webhooks are registered as with the provider, and are told by real requests, to addresses of this
+machine only. The switches under webhooks make them late, lost and so on; what was sent is in the
+record under "deliveries".
 "#;
 
 const FASTEST: u32 = 1_000_000;
+const COUNT: &str = "a whole number from 0 to 1000000";
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// An option, what it takes, what it means, and what it does.
+type Choice = (&'static str, &'static str, &'static str, fn(Asked, &OsString) -> Read);
+type Read = Result<Asked, String>;
+
+const CHOICES: [Choice; 12] = [
+    ("port", "PORT", "the port on 127.0.0.1; 0, the default, is any free one", |asked, value| {
+        let port = parsed(value, "a whole number from 0 to 65535")?;
+        Ok(asked.with(|builder| builder.port(port)))
+    }),
+    (
+        "accounts",
+        "COUNT",
+        "how many accounts have a queue, each as large as the following say (1)",
+        |asked, value| {
+            let count = parsed(value, "a whole number from 1 to 1000000")?;
+            Ok(asked.with(|builder| builder.accounts(count)))
+        },
+    ),
+    ("pending", "COUNT", "how many sent invitations are pending (620)", |asked, value| {
+        let count = parsed(value, COUNT)?;
+        Ok(asked.with(|builder| builder.pending(count)))
+    }),
+    ("received", "COUNT", "how many received ones stand beside them (5)", |asked, value| {
+        let count = parsed(value, COUNT)?;
+        Ok(asked.with(|builder| builder.received(count)))
+    }),
+    (
+        "bystanders",
+        "COUNT",
+        "how many accounts without a queue stand beside them (0)",
+        |asked, value| {
+            let count = parsed(value, COUNT)?;
+            Ok(asked.with(|builder| builder.bystanders(count)))
+        },
+    ),
+    ("seed", "NUMBER", "what all of it follows from, key and account too (0)", |asked, value| {
+        let seed = parsed(value, "a whole number from 0 to 18446744073709551615")?;
+        Ok(asked.with(|builder| builder.seed(seed)))
+    }),
+    (
+        "language",
+        "NAME",
+        "of the labels: english (the default), french, nonsense",
+        |asked, value| {
+            let language = parsed(value, "english, french or nonsense")?;
+            Ok(asked.with(|builder| builder.label_language(language)))
+        },
+    ),
+    ("api-key", "KEY", "the key to accept, if not the seed's", |asked, value| {
+        let key = value.clone().string().map_err(|_| "a key has to be a text".to_owned())?;
+        Ok(asked.with(|builder| builder.api_key(key)))
+    }),
+    (
+        "start",
+        "INSTANT",
+        "what the clock shows at first, as 2026-11-24T09:00:00Z; now by default",
+        |asked, value| {
+            let start = parsed(value, "an instant such as 2026-11-24T09:00:00Z")?;
+            Ok(Asked { start, ..asked })
+        },
+    ),
+    (
+        "speed",
+        "FACTOR",
+        "how many times as fast the clock goes, 1 to 1000000; at 86400 a day takes a second (1)",
+        |asked, value| {
+            let right = "a whole number from 1 to 1000000";
+            let speed: NonZeroU32 = parsed(value, right)?;
+            if speed.get() > FASTEST {
+                return Err(wrong(value, right));
+            }
+            Ok(Asked { speed, ..asked })
+        },
+    ),
+    (
+        "journal",
+        "FILE",
+        "what happens is appended here, and an existing journal is gone on from",
+        |asked, value| Ok(asked.with(|builder| builder.journal(value))),
+    ),
+    ("help", "", "this text", |asked, _| Ok(asked)),
+];
+
+fn main() -> ExitCode {
     let asked = match Asked::read(Parser::from_env()) {
         Ok(Some(asked)) => asked,
-        Ok(None) => return say(HELP),
+        Ok(None) => return say(&help()),
         Err(error) => return refuse(&error, 2),
     };
-    match serve(asked).await {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return refuse(&error, 1),
+    };
+    let code = match runtime.block_on(serve(asked)) {
         Ok(()) => ExitCode::SUCCESS,
         // a port that is taken or a journal that is none is an argument too
         Err(error) if error.is::<rescind::Error>() => refuse(&error, 2),
         Err(error) => refuse(&error, 1),
-    }
+    };
+    // a world that is still being made is not waited for
+    runtime.shutdown_background();
+    code
 }
 
 fn refuse(error: &dyn Display, code: u8) -> ExitCode {
     eprintln!("error: {error}");
     code.into()
+}
+
+fn help() -> String {
+    let options = CHOICES.map(|(name, takes, meaning, _)| {
+        let option = format!("--{name} {takes}");
+        format!("    {option:<19} {meaning}\n")
+    });
+    format!("{HEAD}{}\n{}{TAIL}", options.concat(), manual())
 }
 
 /// The arguments.
@@ -105,38 +179,28 @@ impl Asked {
                 Long(name) => name.to_owned(),
                 other => return Err(other.unexpected().to_string()),
             };
-            let value = arguments.value().map_err(|error| error.to_string())?;
-            asked = asked.with(&name, &value).map_err(|error| format!("--{name}: {error}"))?;
+            let Some((_, takes, _, read)) = CHOICES.iter().find(|choice| choice.0 == name) else {
+                return Err(format!("--{name}: no such option; --help lists them"));
+            };
+            let value = arguments.value().map_err(|_| format!("--{name}: {takes} is missing"))?;
+            asked = read(asked, &value).map_err(|error| format!("--{name} {error}"))?;
         }
         Ok(Some(asked))
     }
 
-    fn with(self, name: &str, value: &OsString) -> Result<Self, lexopt::Error> {
-        let Self { builder, start, speed } = self;
-        let builder = match name {
-            "port" => builder.port(value.parse()?),
-            "accounts" => builder.accounts(value.parse()?),
-            "pending" => builder.pending(value.parse()?),
-            "received" => builder.received(value.parse()?),
-            "bystanders" => builder.bystanders(value.parse()?),
-            "seed" => builder.seed(value.parse()?),
-            "language" => {
-                let language = |name: &str| serde_json::from_value(name.into());
-                builder.label_language(value.parse_with(language)?)
-            }
-            "api-key" => builder.api_key(value.clone().string()?),
-            "journal" => builder.journal(value),
-            "start" => return Ok(Self { builder, start: value.parse()?, speed }),
-            "speed" => return Ok(Self { builder, start, speed: value.parse_with(factor)? }),
-            _ => return Err("no such option; --help lists them".into()),
-        };
-        Ok(Self { builder, start, speed })
+    fn with(self, set: impl FnOnce(Builder) -> Builder) -> Self {
+        Self { builder: set(self.builder), ..self }
     }
 }
 
-fn factor(text: &str) -> Result<NonZeroU32, String> {
-    let factor = text.parse().ok().filter(|factor: &NonZeroU32| factor.get() <= FASTEST);
-    factor.ok_or_else(|| format!("a whole number from 1 to {FASTEST} is needed"))
+/// `right` is what would have been right.
+fn parsed<T: FromStr>(value: &OsString, right: &str) -> Result<T, String> {
+    let text = value.to_str().and_then(|text| text.parse().ok());
+    text.ok_or_else(|| wrong(value, right))
+}
+
+fn wrong(value: &OsString, right: &str) -> String {
+    format!("is {value:?}: {right} is needed")
 }
 
 /// What it says of itself.
@@ -151,12 +215,18 @@ struct Line<'a> {
 async fn serve(asked: Asked) -> Result<(), Box<dyn Error>> {
     let clock = ScaledClock::starting_at(asked.start, asked.speed);
     let stopped = stopped()?;
-    let unipile = asked.builder.clock(clock.clone()).start().await?;
+    tokio::pin!(stopped);
+    // in a task of its own, so that a signal is heard while a large world is made
+    let starting = tokio::spawn(asked.builder.clock(clock.clone()).start());
+    let unipile = tokio::select! {
+        started = starting => started??,
+        () = &mut stopped => return Ok(()),
+    };
     // an earlier run may have come further than this machine's clock
     clock.advance_to(unipile.latest_instant());
     let v1 = unipile.url();
     let line = serde_json::to_string(&Line {
-        v2: format!("{v1}/v2"),
+        v2: unipile.v2_url(),
         v1,
         api_key: unipile.api_key(),
         accounts: unipile.accounts().map(SimulatedAccount::account_id).collect(),

@@ -142,36 +142,64 @@ async fn refused(program: &str, arguments: &[&str]) -> String {
 async fn a_wrong_argument_is_one_sentence_that_names_it() {
     let program = program().await;
     for (arguments, part) in [
-        (["--pendin", "3"], "--pendin"),
-        (["--pending", "-3"], "-3"),
-        (["--port", "65536"], "65536"),
-        (
-            ["--speed", "0"],
-            "--speed: cannot parse argument \"0\": a whole number from 1 to 1000000",
-        ),
-        (["--language", "klingon"], "klingon"),
-        (["--start", "yesterday"], "yesterday"),
-        (["--seed", "7 or 8"], "7 or 8"),
-        (["--journal", "/"], "/"),
+        (&["--pendin", "3"][..], "--pendin: no such option"),
+        (&["--pendin"], "--pendin: no such option"),
+        (&["--seed"], "--seed: NUMBER is missing"),
+        (&["--pending", "-3"], "--pending is \"-3\": a whole number from 0 to 1000000 is needed"),
+        (&["--pending", "99999999999"], "pending is 99999999999: 1000000 at most"),
+        (&["--received", "1000001"], "received is 1000001: 1000000 at most"),
+        (&["--port", "65536"], "--port is \"65536\": a whole number from 0 to 65535"),
+        (&["--speed", "0"], "--speed is \"0\": a whole number from 1 to 1000000"),
+        (&["--speed", "1000001"], "--speed is \"1000001\": a whole number from 1 to 1000000"),
+        (&["--language", "klingon"], "--language is \"klingon\": english, french or nonsense"),
+        (&["--start", "yesterday"], "--start is \"yesterday\": an instant such as 2026-11-24T09"),
+        (&["--seed", "7 or 8"], "--seed is \"7 or 8\""),
+        (&["--api-key="], "api_key is empty"),
+        (&["--journal", "/"], "path: /"),
+        (&["--journal", "/dev/zero"], "/dev/zero is left as it is: it is no regular file"),
     ] {
-        let said = refused(&program, &arguments).await;
+        let said = refused(&program, arguments).await;
         assert!(said.starts_with("error: ") && said.contains(part), "{arguments:?}: {said}");
         assert_eq!(said.lines().count(), 1, "{said}");
     }
-    assert!(refused(&program, &["--seed"]).await.contains("--seed"));
+}
+
+/// Once it listens for that signal.
+#[cfg(target_os = "linux")]
+async fn listens(process: &Child, signal: Signal) {
+    let path = format!("/proc/{}/status", process.id().unwrap());
+    loop {
+        let status = std::fs::read_to_string(&path).unwrap();
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
+        let caught = u64::from_str_radix(caught.trim(), 16).unwrap();
+        if caught & (1 << (signal.as_raw() - 1)) != 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_signal_is_heard_while_a_large_world_is_still_being_made() {
+    let program = program().await;
+    for signal in [Signal::TERM, Signal::INT] {
+        let mut large = command(&program, &["--pending", "1000000"]);
+        let process = large.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        listens(&process, signal).await;
+        kill_process(Pid::from_raw(process.id().unwrap().try_into().unwrap()).unwrap(), signal)
+            .unwrap();
+        let ended = process.wait_with_output().await.unwrap();
+        assert_eq!((ended.status.code(), ended.stdout.len(), ended.stderr.len()), (Some(0), 0, 0));
+    }
 }
 
 #[tokio::test]
-async fn the_help_names_every_option_and_route() {
+async fn the_help_names_every_option_route_and_switch() {
     let output = command(&program().await, &["--help"]).output().await.unwrap();
     assert!(output.status.success());
     let said = String::from_utf8(output.stdout).unwrap();
-    let documented = include_str!("../../core/src/simulator/mod.rs");
-    let routes = documented.lines().filter(|line| line.starts_with("//! | `"));
-    for route in routes.filter_map(|line| line.split_once("/simulator/")) {
-        let name = route.1.split(['`', ' ', '?']).next().unwrap();
-        assert!(said.contains(&format!("/simulator/{name}")), "{name}");
-    }
+    assert!(said.contains(&rescind::simulator::manual()));
     for name in
         ["port", "accounts", "pending", "received", "bystanders", "seed", "language", "api-key"]
             .into_iter()
@@ -179,4 +207,5 @@ async fn the_help_names_every_option_and_route() {
     {
         assert!(said.contains(&format!("--{name}")), "{name}");
     }
+    assert!(said.lines().all(|line| line.len() <= 110), "{said}");
 }

@@ -85,8 +85,9 @@ pub(crate) struct Receipt(pub(crate) source::Receipt);
 impl Receipt {
     #[new]
     #[pyo3(signature = (http_status=None))]
-    fn new(http_status: Option<u16>) -> Self {
-        Self(source::Receipt { http_status })
+    fn new(http_status: Option<i128>) -> PyResult<Self> {
+        let http_status = http_status.map(|status| whole("http_status", status)).transpose()?;
+        Ok(Self(source::Receipt { http_status }))
     }
 
     /// The HTTP status, where there was one.

@@ -1,10 +1,10 @@
 //! The settings of a simulator, and its start.
 
 use super::movable::Movable;
-use super::seedling::Seedling;
+use super::seedling::{Seedling, at_most, sendable};
 use super::sending::Sending;
 use super::state::{Host, State};
-use super::{Language, Simulator, control, deliveries, owner, serve, v1, v2, world};
+use super::{Language, Simulator, control, deliveries, owner, serve, served, v1, v2, world};
 use crate::error::ErrorKind;
 use crate::{Clock, Error, Instant, Result, SystemClock};
 use axum::Router;
@@ -59,7 +59,7 @@ impl Builder {
     }
 
     /// How many accounts have a queue; one by default. Each has as many pending ones, received ones
-    /// and connections as are set here, other people, and a member of its own behind it.
+    /// and connections as are set here, other people, and a member of its own behind it; of none more than 1,000,000 in all.
     #[must_use]
     pub const fn accounts(mut self, count: usize) -> Self {
         self.accounts = count;
@@ -67,29 +67,29 @@ impl Builder {
     }
 
     /// How many pending invitations to make up: people mostly, a few pages, newsletters and
-    /// unknown ones; about half older than 21 days, none older than 180.
+    /// unknown ones; about half older than 21 days, none older than 180. At most 1,000,000.
     #[must_use]
     pub const fn pending(mut self, count: usize) -> Self {
         self.pending = count;
         self
     }
 
-    /// How many received invitations stand beside them.
+    /// How many received invitations stand beside them, at most 1,000,000.
     #[must_use]
     pub const fn received(mut self, count: usize) -> Self {
         self.received = count;
         self
     }
 
-    /// How many people the account's owner is connected to from earlier on.
+    /// How many people the account's owner is connected to from earlier on, at most 1,000,000.
     #[must_use]
     pub const fn connections(mut self, count: usize) -> Self {
         self.connections = count;
         self
     }
 
-    /// How many accounts without a queue the workspace has beside; every other one is not of
-    /// LinkedIn.
+    /// How many accounts without a queue the workspace has beside, at most 1,000,000; every other
+    /// one is not of LinkedIn.
     #[must_use]
     pub const fn bystanders(mut self, count: usize) -> Self {
         self.bystanders = count;
@@ -144,7 +144,7 @@ impl Builder {
 
     /// A file to which everything that happens is appended before it is answered. If it exists,
     /// the simulator goes on from it: the world is the journal's, whatever the other settings say.
-    /// Switches are not kept.
+    /// Switches are not kept. A file that is no journal is refused, and left as it is.
     #[must_use]
     pub fn journal(mut self, path: impl Into<PathBuf>) -> Self {
         self.journal = Some(path.into());
@@ -182,10 +182,13 @@ impl Builder {
     /// Makes the world and listens.
     ///
     /// # Errors
-    /// `invalid_input` if there is no account, if an id is given twice or if an invitation is of an
-    /// account that there is not; `unexpected` if the journal cannot be read, or if
-    /// it is broken before its last line; `unreachable` if the port cannot be had.
+    /// `invalid_input` if there is no account, an id is given twice, an invitation is of an account
+    /// that there is not, a count is too large, a key or an id cannot be sent in a request, or the
+    /// journal is none; `unexpected` if the journal cannot be read or written; `unreachable` if the
+    /// port cannot be had.
     pub async fn start(self) -> Result<Simulator> {
+        at_most("bystanders", self.bystanders)?;
+        sendable("api_key", self.api_key.as_deref())?;
         let epoch = world::to_millisecond(self.epoch.unwrap_or_else(|| self.clock.now()));
         let Self { seed, accounts, account_id, member_id, pending, .. } = self;
         let Self { received, connections, sent, .. } = self;
@@ -200,6 +203,7 @@ impl Builder {
             connections,
             sent,
         };
+        fresh.check()?;
         let (state, Seedling { seed, .. }) = State::begin(fresh, self.journal.as_deref())?;
 
         let unbound = |error: io::Error| {
@@ -226,8 +230,8 @@ impl Builder {
         })?;
         tokio::spawn(Arc::clone(&host).deliver(client));
         let router = Router::new()
-            .merge(v1::router())
-            .merge(v2::router())
+            .merge(served::router(v1::routes()))
+            .merge(served::router(v2::routes()))
             .merge(control::router())
             .method_not_allowed_fallback(serve::no_route)
             .fallback(serve::no_route)

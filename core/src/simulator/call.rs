@@ -1,6 +1,7 @@
 //! One request, and what it did.
 
 use crate::Instant;
+use crate::name::named;
 use serde::{Deserialize, Serialize};
 
 /// Which version of the provider's API.
@@ -45,6 +46,22 @@ pub enum Route {
     /// Any other.
     NoRoute,
 }
+
+named!(Route, "route":
+    ListSent = "list_sent",
+    ListReceived = "list_received",
+    Cancel = "cancel",
+    Respond = "respond",
+    Invite = "invite",
+    Relations = "relations",
+    Accounts = "accounts",
+    Account = "account",
+    Restart = "restart",
+    Me = "me",
+    Profile = "profile",
+    Webhooks = "webhooks",
+    NoRoute = "no_route",
+);
 
 impl Route {
     /// Whether LinkedIn itself is asked; accounts are Unipile's own.

@@ -7,9 +7,10 @@ use super::webhooks::Webhook;
 use super::world::Invitation;
 use crate::error::ErrorKind;
 use crate::{Error, Instant, Result};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 /// Something that happened: the world and the record are the sum of these.
@@ -97,8 +98,8 @@ pub(super) struct Journal(File);
 impl Journal {
     /// Opens or creates the file, and reads what it tells: how the world began, and what happened.
     ///
-    /// A last line that is not whole was never answered; it is cut off. A broken line before the
-    /// last is an error.
+    /// A last line that is torn was never answered; it is cut off. Any other line that is none of
+    /// a journal is an error, and then nothing is written: the file may be somebody's.
     pub(super) fn open(path: &Path, fresh: Seedling) -> Result<(Self, Seedling, Vec<Event>)> {
         let fault = |error: io::Error| {
             Error::new(ErrorKind::Unexpected, "the simulator's journal cannot be opened")
@@ -112,22 +113,17 @@ impl Journal {
             .truncate(false)
             .open(path)
             .map_err(fault)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(fault)?;
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
-        file.set_len(whole as u64).map_err(fault)?;
-        file.seek(SeekFrom::End(0)).map_err(fault)?;
-        let mut journal = Self(file);
-        let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').filter(|l| l.ends_with(b"\n"));
-        let broken = |error: serde_json::Error| fault(error.into());
-        let Some(first) = lines.next() else {
+        let mut lines = Lines::of(path, &file)?;
+        let Some(seedling) = lines.first()? else {
+            let mut journal = Self(file);
             journal.line(&fresh).map_err(fault)?;
             return Ok((journal, fresh, Vec::new()));
         };
-        let seedling = serde_json::from_slice(first).map_err(broken)?;
-        let events = lines.map(|line| serde_json::from_slice(line).map_err(broken));
-        let events = events.collect::<Result<_>>()?;
-        Ok((journal, seedling, events))
+        let events = lines.events()?;
+        let whole = lines.whole;
+        file.set_len(whole).map_err(fault)?;
+        file.seek(SeekFrom::Start(whole)).map_err(fault)?;
+        Ok((Self(file), seedling, events))
     }
 
     pub(super) fn append(&mut self, event: &Event) -> io::Result<()> {
@@ -139,5 +135,85 @@ impl Journal {
         let mut line = serde_json::to_vec(value)?;
         line.push(b'\n');
         self.0.write_all(&line)
+    }
+}
+
+/// The lines of what may be a journal, as they are read.
+struct Lines<'a> {
+    path: &'a Path,
+    reader: BufReader<&'a File>,
+    line: Vec<u8>,
+    number: u64,
+    /// The bytes up to here are whole lines.
+    whole: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn of(path: &'a Path, file: &'a File) -> Result<Self> {
+        let lines =
+            Self { path, reader: BufReader::new(file), line: Vec::new(), number: 0, whole: 0 };
+        // a device may have no end
+        match file.metadata() {
+            Ok(metadata) if metadata.is_file() => Ok(lines),
+            Ok(_) => Err(lines.refusal("it is no regular file")),
+            Err(error) => Err(lines.unreadable(error)),
+        }
+    }
+
+    /// Reads on; `None` at the end of the file, `Some(false)` where the line does not end.
+    fn next(&mut self) -> Result<Option<bool>> {
+        self.line.clear();
+        self.number += 1;
+        let read = self.reader.read_until(b'\n', &mut self.line);
+        let read = read.map_err(|error| self.unreadable(error))?;
+        let ends = self.line.ends_with(b"\n");
+        self.whole += if ends { read as u64 } else { 0 };
+        Ok((read > 0).then_some(ends))
+    }
+
+    /// How the world began; `None` in an empty file.
+    fn first(&mut self) -> Result<Option<Seedling>> {
+        let Some(ends) = self.next()? else { return Ok(None) };
+        if !ends {
+            return Err(self.refusal("line 1 does not end"));
+        }
+        let seedling: Seedling = self.read().map_err(|error| self.broken(&error))?;
+        seedling.check().map_err(|error| self.refusal(&format!("line 1: {error}")))?;
+        Ok(Some(seedling))
+    }
+
+    fn events(&mut self) -> Result<Vec<Event>> {
+        let mut events = Vec::new();
+        while let Some(ends) = self.next()? {
+            match self.read() {
+                Ok(event) if ends => events.push(event),
+                Ok(_) => {}
+                Err(error) if !ends && error.is_eof() => {}
+                Err(error) => return Err(self.broken(&error)),
+            }
+        }
+        Ok(events)
+    }
+
+    fn read<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
+        serde_json::from_slice(&self.line)
+    }
+
+    fn broken(&self, error: &serde_json::Error) -> Error {
+        let Self { number, .. } = self;
+        // serde counts lines, too, and each of ours is its first
+        let why = error.to_string().replace(" at line 1 column ", ", column ");
+        self.refusal(&format!("line {number} is none of a simulator's journal: {why}"))
+    }
+
+    fn refusal(&self, why: &str) -> Error {
+        let path = self.path.display();
+        Error::new(ErrorKind::InvalidInput, format!("{path} is left as it is: {why}"))
+    }
+
+    fn unreadable(&self, error: io::Error) -> Error {
+        Error::new(ErrorKind::Unexpected, "the simulator's journal cannot be read")
+            .with_context("path", self.path.display().to_string())
+            .with_source(error)
     }
 }

@@ -1,6 +1,7 @@
 //! What LinkedIn's page says of an invitation's age: floored, and in the account's language.
 
 use crate::Instant;
+use crate::name::named;
 use chrono::{Months, TimeDelta};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,8 @@ pub enum Language {
     /// A text that says nothing.
     Nonsense,
 }
+
+named!(Language, "language": English = "english", French = "french", Nonsense = "nonsense");
 
 /// An age rounded down to the unit that the page shows.
 #[derive(Clone, Copy)]

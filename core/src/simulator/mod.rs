@@ -53,15 +53,16 @@
 //! | route | |
 //! |---|---|
 //! | `GET /simulator/clock` | `{"now": "2026-11-24T09:00:00.000Z"}` |
-//! | `POST /simulator/clock` | moves a clock that can be moved forward to `{"now": …}`, never back |
+//! | `POST /simulator/clock` | moves a clock that can be moved forward to `{"now": …}`; 409 for what has passed |
 //! | `GET /simulator/record` | the [`Record`], with its [`Verdict`] under `verdict` |
 //! | `GET`, `PUT /simulator/faults` | the [`Faults`]; `PUT` replaces all of them |
-//! | `POST /simulator/accept` | `{"id": …}` accepts a pending one: `{"accepted": true}` |
+//! | `POST /simulator/accept` | `{"id": …}` accepts it: `{"accepted": true}`, or false if it is not pending |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
 //! | `GET /simulator/webhooks` | what is registered, and `waiting`: what is still to be sent |
 //! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}` |
 //!
-//! `?account_id=…` makes `record`, `faults` and `send` those of one account.
+//! `?account_id=…` makes `record`, `faults` and `send` those of one account. An error there is
+//! `{"error": …}`. [`manual`] lists the routes of both versions and the switches, too.
 //!
 //! Webhooks of both versions are told by real requests, to this machine only: who accepted, and how
 //! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
@@ -109,6 +110,7 @@ mod journal;
 mod labels;
 mod limits;
 mod lists;
+mod manual;
 mod member;
 mod movable;
 mod owner;
@@ -118,6 +120,7 @@ mod record;
 mod seedling;
 mod sending;
 mod serve;
+mod served;
 mod service;
 mod session;
 mod state;
@@ -135,6 +138,7 @@ pub use faults::{
     WebhookFaults,
 };
 pub use labels::Language;
+pub use manual::manual;
 pub use record::{Record, Verdict};
 pub use sending::{Kind, Sending};
 

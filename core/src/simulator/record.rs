@@ -32,7 +32,7 @@ pub struct Verdict {
     pub withdrawals: usize,
     /// See [`Record::still_pending`].
     pub still_pending: usize,
-    /// See [`Record::most_in_rolling_24h`].
+    /// See [`Record::most_in_rolling_24h`]: of all cancels, refused ones too.
     pub most_in_rolling_24h: usize,
     /// See [`Record::smallest_gap`], in milliseconds.
     pub smallest_gap_ms: Option<i64>,
@@ -81,7 +81,8 @@ impl Record {
         &self.pending
     }
 
-    /// The most [cancels](Self::cancels) of one account in any 24 hours, both ends counted.
+    /// The most [cancels](Self::cancels) of one account in any 24 hours, both ends counted. Those
+    /// that were refused count, too.
     #[must_use]
     pub fn most_in_rolling_24h(&self) -> usize {
         self.cancel_instants().values().map(|instants| most_in_a_day(instants)).max().unwrap_or(0)

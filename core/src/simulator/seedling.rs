@@ -27,24 +27,38 @@ pub(super) struct Seedling {
 }
 
 impl Seedling {
+    /// Refuses what makes no accounts, or what would not fit into memory.
+    ///
+    /// # Errors
+    /// `invalid_input` if there is no account, if a sending is of an account that there is not, if
+    /// a count is too large, or if an id cannot be sent in a request.
+    pub(super) fn check(&self) -> Result<()> {
+        let Self { accounts, pending, received, connections, .. } = *self;
+        let Some(last) = accounts.checked_sub(1) else {
+            return wrong("accounts: 0 is too few, and 1 is the least".to_owned());
+        };
+        at_most("accounts", accounts)?;
+        for (what, count) in
+            [("pending", pending), ("received", received), ("connections", connections)]
+        {
+            at_most(what, count)?;
+            at_most(&format!("{what} of all accounts"), count.saturating_mul(accounts))?;
+        }
+        sendable("account_id", self.account_id.as_deref())?;
+        sendable("member_id", self.member_id.as_deref())?;
+        match self.sent.iter().map(|sending| sending.by).find(|by| *by > last) {
+            Some(by) => {
+                wrong(format!("by: there is no account {by}; the last of {accounts} is {last}"))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Every account, with its queue.
     ///
     /// # Errors
-    /// `invalid_input` if there is none, if an id is given twice, or if a sending is of an account
-    /// that there is not.
+    /// `invalid_input` if an id is given twice.
     pub(super) fn members(&self) -> Result<Vec<Member>> {
-        let wrong = |message| Err(Error::new(ErrorKind::InvalidInput, message));
-        if self.accounts == 0 {
-            return wrong("accounts: 0 is too few, and 1 is the least".to_owned());
-        }
-        if let Some(sending) = self.sent.iter().find(|sending| sending.by >= self.accounts) {
-            return wrong(format!(
-                "by: there is no account {}; the last of {} is {}",
-                sending.by,
-                self.accounts,
-                self.accounts - 1,
-            ));
-        }
         let members: Vec<Member> = self
             .seeds()
             .enumerate()
@@ -82,4 +96,29 @@ impl Seedling {
         let sent = self.sent.iter().filter(|sending| sending.by == number).cloned().collect();
         Self { seed, sent, ..self.clone() }
     }
+}
+
+fn wrong<T>(message: String) -> Result<T> {
+    Err(Error::new(ErrorKind::InvalidInput, message))
+}
+
+/// More of anything than an account has by far, and some hundred megabytes.
+const MOST: usize = 1_000_000;
+
+/// Refuses a count beyond 1,000,000.
+pub(super) fn at_most(what: &str, count: usize) -> Result<()> {
+    if count > MOST {
+        return Err(Error::invalid(what, count, &format!("{MOST} at most")));
+    }
+    Ok(())
+}
+
+/// Refuses what no client could give in a header or a path. The value may be a secret.
+pub(super) fn sendable(what: &str, text: Option<&str>) -> Result<()> {
+    let right = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if text.is_none_or(right) {
+        return Ok(());
+    }
+    let how = if text == Some("") { "empty" } else { "of other characters" };
+    Err(Error::invalid(what, how, "visible ASCII without spaces is needed"))
 }

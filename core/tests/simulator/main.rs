@@ -8,6 +8,8 @@ mod calls;
 
 mod cache;
 mod cancels;
+mod control;
+mod journal;
 mod lists;
 mod people;
 mod plain;

@@ -1,30 +1,33 @@
 //! The switches: each trap that the real provider is known or feared to set.
 
+mod status;
+mod switch;
 mod values;
 mod webhooks;
 
+pub(super) use switch::Shaped;
 pub use values::{CreatedAt, FailPage, Gone, Order, Refusal, Spoil, SpoilPage};
 pub use webhooks::{RelationEvents, WebhookFaults};
 
 use super::call::Route;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+switch::switches! {
 /// What goes wrong at the moment. The default is a provider without a fault.
 ///
 /// The fields that count (`u32`) say how many times it happens still; each time takes one off,
 /// and `u32::MAX` is for ever in practice. Each account has switches of its own, and counts of its
 /// own with them; what concerns no single account (the list of the accounts, the webhooks and how
 /// they are created) goes by those that were set without naming one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
 pub struct Faults {
     /// The status of the account: `OK`, `STOPPED`, `ERROR`, `CREDENTIALS`, `PERMISSIONS`,
     /// `CONNECTING` in v1; `running`, `errored`, `disconnected`, `degraded`, `partial` in v2; or any
-    /// other text. Each version says it in its own words where it has one. With `CREDENTIALS`,
-    /// `PERMISSIONS` and `disconnected` every call that needs LinkedIn answers 401
-    /// `errors/disconnected_account`, or `provider/invalid_authorization`.
-    pub account_status: String,
+    /// other text, which is `{"other": TEXT}` in JSON, so that a slip is none. Each version says it
+    /// in its own words where it has one. With `CREDENTIALS`, `PERMISSIONS` and `disconnected` every
+    /// call that needs LinkedIn answers 401 `errors/disconnected_account`, or
+    /// `provider/invalid_authorization`.
+    #[serde(serialize_with = "status::shown")]
+    pub account_status: String = "OK".to_owned(),
     /// After so many more calls that need LinkedIn, the status becomes `CREDENTIALS`.
     pub disconnect_after: Option<u32>,
     /// With any status but `OK` and `running` what needs LinkedIn is refused, with 503 where
@@ -117,7 +120,7 @@ pub struct Faults {
     /// v1 has the headers of v2's rate limit, and its limit where there is one; what is more is
     /// answered 429 `errors/too_many_requests`. Whether v1 sends any such header is not known.
     pub v1_rate_limit: bool,
-    /// ... without `retry-after`.
+    /// What is beyond that limit is answered without `retry-after`.
     pub no_retry_after: bool,
     /// `x-ratelimit-reset` is a Unix time, and not the seconds until then.
     pub epoch_reset: bool,
@@ -126,58 +129,6 @@ pub struct Faults {
     /// What goes wrong with webhooks.
     pub webhooks: WebhookFaults,
 }
-
-impl Default for Faults {
-    fn default() -> Self {
-        Self {
-            account_status: "OK".to_owned(),
-            disconnect_after: None,
-            only_ok_works: false,
-            products: None,
-            locked: false,
-            restricted: false,
-            fail_list_page: None,
-            spoil_list_page: None,
-            hang_list: 0,
-            accept_between_pages: 0,
-            send_between_pages: 0,
-            repeat_cursor: false,
-            short_pages: false,
-            empty_page: 0,
-            order: Order::default(),
-            connections_order: Order::default(),
-            received_in_sent: false,
-            no_parsed_datetime: false,
-            created_at: CreatedAt::default(),
-            no_user: false,
-            prefixed_ids: false,
-            no_total_count: false,
-            cursor_paging: false,
-            extra_fields: false,
-            limit_clamped: false,
-            limit_up_to_250: false,
-            gone: Gone::default(),
-            refuse_cancel: None,
-            accept_before_cancel: 0,
-            commit_then_hang: 0,
-            commit_then_reset: 0,
-            commit_then_tear: 0,
-            silent_cancel: 0,
-            plain_cancel: 0,
-            unrouted_cancel: 0,
-            error_cancel: 0,
-            no_cache: false,
-            deaf_cache: false,
-            writes_keep_cache: false,
-            uncached: BTreeSet::new(),
-            rate_limit: None,
-            v1_rate_limit: false,
-            no_retry_after: false,
-            epoch_reset: false,
-            wrong_profile: 0,
-            webhooks: WebhookFaults::default(),
-        }
-    }
 }
 
 /// Takes one off, and says whether there was one.

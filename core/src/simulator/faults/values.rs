@@ -1,15 +1,23 @@
 //! What a switch can be set to.
 
-use serde::{Deserialize, Serialize};
+use super::switch::Shaped;
+use crate::name::named;
+use crate::simulator::call::Route;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 /// A page of a list that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FailPage {
     /// Which page, counted from 1.
+    #[serde(deserialize_with = "from_one")]
     pub page: u64,
     /// The HTTP status. 502 comes as a gateway's HTML, any other as the provider's JSON.
+    #[serde(deserialize_with = "of_an_error")]
     pub status: u16,
     /// How many times still.
     pub times: u32,
@@ -17,8 +25,10 @@ pub struct FailPage {
 
 /// A page of a list that comes with 200 and a body that is of no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SpoilPage {
     /// Which page, counted from 1.
+    #[serde(deserialize_with = "from_one")]
     pub page: u64,
     /// What its body is.
     pub how: Spoil,
@@ -42,8 +52,10 @@ pub enum Spoil {
 
 /// A cancel that is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// The HTTP status.
+    #[serde(deserialize_with = "of_an_error")]
     pub status: u16,
     /// The provider's name for it, such as `errors/too_many_requests`, which each version says in
     /// its own way; one that begins with `api/` or `provider/` is v2's own. `account_restricted`
@@ -126,4 +138,77 @@ pub enum CreatedAt {
     Labelled,
     /// Not there.
     Absent,
+}
+
+named!(Spoil, "spoil":
+    Empty = "empty", Truncated = "truncated", Html = "html", Error = "error");
+named!(Gone, "gone":
+    NotFound = "not_found",
+    Success = "success",
+    AlreadyPerformed = "already_performed",
+    Unprocessable = "unprocessable",
+);
+named!(Order, "order":
+    NewestFirst = "newest_first", OldestFirst = "oldest_first", Shuffled = "shuffled");
+named!(CreatedAt, "created_at": Exact = "exact", Labelled = "labelled", Absent = "absent");
+
+/// `"a", "b" or "c"`
+pub(super) fn either<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
+    let mut names: Vec<String> = all.iter().map(|value| format!("{:?}", name(*value))).collect();
+    let last = names.pop().unwrap_or_default();
+    format!("{} or {last}", names.join(", "))
+}
+
+impl Shaped for Order {
+    fn shape() -> String {
+        either(Self::ALL, Self::as_str)
+    }
+}
+
+impl Shaped for CreatedAt {
+    fn shape() -> String {
+        either(Self::ALL, Self::as_str)
+    }
+}
+
+impl Shaped for Gone {
+    fn shape() -> String {
+        either(Self::ALL, Self::as_str)
+    }
+}
+
+impl Shaped for BTreeSet<Route> {
+    fn shape() -> String {
+        format!("a list of {}", either(Route::ALL, Route::as_str))
+    }
+}
+
+impl Shaped for FailPage {
+    fn shape() -> String {
+        r#"{"page": 1 or more, "status": 400 to 599, "times": COUNT}"#.to_owned()
+    }
+}
+
+impl Shaped for SpoilPage {
+    fn shape() -> String {
+        let how = either(Spoil::ALL, Spoil::as_str);
+        format!(r#"{{"page": 1 or more, "how": {how}, "times": COUNT}}"#)
+    }
+}
+
+impl Shaped for Refusal {
+    fn shape() -> String {
+        r#"{"status": 400 to 599, "error_type": NAME, "retry_after": null or SECONDS, "times": COUNT}"#
+            .to_owned()
+    }
+}
+
+fn of_an_error<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+    let status = u16::deserialize(from)?;
+    if (400..600).contains(&status) { Ok(status) } else { Err(D::Error::custom("no error")) }
+}
+
+fn from_one<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    let page = u64::deserialize(from)?;
+    if page > 0 { Ok(page) } else { Err(D::Error::custom("no page")) }
 }

@@ -1,11 +1,13 @@
 //! What goes wrong with webhooks.
 
+use super::switch::{Shaped, switches};
+use super::values::either;
+use crate::name::named;
 use serde::{Deserialize, Serialize};
 
+switches! {
 /// What goes wrong with webhooks and what they are told. The counts are of events told to one
 /// webhook.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
 pub struct WebhookFaults {
     /// A webhook of v1 is created with 200, and not 201: which of both the provider gives is not
     /// known.
@@ -26,6 +28,7 @@ pub struct WebhookFaults {
     /// Nothing is sent with a content type, not even where the webhook's own headers name one.
     pub no_content_type: bool,
 }
+}
 
 /// The names by which v2 tells of an acceptance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,4 +41,13 @@ pub enum RelationEvents {
     RequestAccept,
     /// Either, and both for one acceptance where both are asked for.
     Both,
+}
+
+named!(RelationEvents, "relation_events":
+    New = "new", RequestAccept = "request_accept", Both = "both");
+
+impl Shaped for RelationEvents {
+    fn shape() -> String {
+        either(Self::ALL, Self::as_str)
+    }
 }

@@ -12,29 +12,29 @@ use super::acting::Acting;
 use super::answers::Answer;
 use super::call::Route;
 use super::serve::{Asked, Done};
+use super::served::{Served, delete, get, post};
 use super::state::{Host, State};
 use crate::Instant;
-use axum::Router;
 use axum::body::Body;
 use axum::http::Response;
-use axum::routing::{delete, get, post};
-use std::sync::Arc;
 
-pub(super) fn router() -> Router<Arc<Host>> {
-    Router::new()
-        .route("/api/v1/users/invite", post(invite::invite))
-        .route("/api/v1/users/invite/sent", get(lists::sent))
-        .route("/api/v1/users/invite/sent/{id}", delete(invite::cancel))
-        .route("/api/v1/users/invite/received", get(lists::received))
-        .route("/api/v1/users/invite/received/{id}", post(invite::respond))
-        .route("/api/v1/users/relations", get(people::relations))
-        .route("/api/v1/users/me", get(people::me))
-        .route("/api/v1/users/{identifier}", get(people::profile))
-        .route("/api/v1/accounts", get(accounts::accounts))
-        .route("/api/v1/accounts/{id}", get(accounts::account))
-        .route("/api/v1/accounts/{id}/restart", post(accounts::restart))
-        .route("/api/v1/webhooks", get(webhooks::list).post(webhooks::create))
-        .route("/api/v1/webhooks/{id}", delete(webhooks::delete))
+pub(in crate::simulator) fn routes() -> Vec<Served> {
+    vec![
+        get("/api/v1/accounts", "The accounts of the workspace.", accounts::accounts),
+        get("/api/v1/accounts/{id}", "One, with its status.", accounts::account),
+        post("/api/v1/accounts/{id}/restart", "Restarts one.", accounts::restart),
+        get("/api/v1/users/invite/sent", "A page of the pending invitations.", lists::sent),
+        delete("/api/v1/users/invite/sent/{id}", "Withdraws one.", invite::cancel),
+        get("/api/v1/users/invite/received", "A page of the received ones.", lists::received),
+        post("/api/v1/users/invite/received/{id}", "Accepts or declines one.", invite::respond),
+        post("/api/v1/users/invite", "Invites somebody.", invite::invite),
+        get("/api/v1/users/relations", "A page of the connections.", people::relations),
+        get("/api/v1/users/me", "The profile of the account's owner.", people::me),
+        get("/api/v1/users/{identifier}", "Anybody's profile.", people::profile),
+        get("/api/v1/webhooks", "The webhooks.", webhooks::list),
+        post("/api/v1/webhooks", "Registers one, of an address of this machine.", webhooks::create),
+        delete("/api/v1/webhooks/{id}", "Removes one.", webhooks::delete),
+    ]
 }
 
 impl Host {

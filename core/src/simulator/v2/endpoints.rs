@@ -9,22 +9,24 @@ use crate::simulator::journal::Event;
 use crate::simulator::lists::Window;
 use crate::simulator::people;
 use crate::simulator::serve::{Asked, Done, Hosted, unwritten};
-use crate::simulator::state::{Host, State};
+use crate::simulator::served::{self, Served, get, patch, post};
+use crate::simulator::state::State;
 use crate::simulator::webhooks::{self, Webhook};
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State as Shared};
 use axum::http::Response;
-use axum::routing::get;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
-pub(super) fn router() -> Router<Arc<Host>> {
-    Router::new()
-        .route("/v2/webhooks/endpoints/", get(list).post(create))
-        .route("/v2/webhooks/endpoints/{id}", get(one).patch(change).delete(delete))
-        .route("/v2/webhooks/conversations/", get(log))
+pub(super) fn routes() -> Vec<Served> {
+    vec![
+        get("/v2/webhooks/endpoints/", "The webhooks.", list),
+        post("/v2/webhooks/endpoints/", "Registers one, of an address of this machine.", create),
+        get("/v2/webhooks/endpoints/{id}", "One.", one),
+        patch("/v2/webhooks/endpoints/{id}", "Changes one.", change),
+        served::delete("/v2/webhooks/endpoints/{id}", "Removes one.", delete),
+        get("/v2/webhooks/conversations/", "What one was told, with endpoint_id=ID.", log),
+    ]
 }
 
 /// What of an endpoint can be changed.

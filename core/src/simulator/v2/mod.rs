@@ -13,27 +13,44 @@ use super::answers::Answer;
 use super::call::Route;
 use super::member::Member;
 use super::serve::{Asked, Done};
+use super::served::{Served, get, post};
 use super::service::Service;
 use super::state::{Host, State};
 use crate::Instant;
-use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Response};
-use axum::routing::{get, post};
-use std::sync::Arc;
 
-pub(super) fn router() -> Router<Arc<Host>> {
-    const REQUESTS: &str = "/v2/{account}/users/me/relation-requests";
-    Router::new()
-        .route("/v2/accounts", get(accounts::accounts))
-        .route("/v2/accounts/", get(accounts::accounts))
-        .route("/v2/accounts/{id}", get(accounts::account))
-        .merge(endpoints::router())
-        .route(REQUESTS, get(requests::list).post(requests::send))
-        .route(&format!("{REQUESTS}/{{id}}/cancel"), post(requests::cancel))
-        .route(&format!("{REQUESTS}/{{id}}/accept"), post(requests::accept))
-        .route("/v2/{account}/users/{user}", get(people::profile))
-        .route("/v2/{account}/users/{user}/relations", get(people::relations))
+pub(in crate::simulator) fn routes() -> Vec<Served> {
+    let mut all = vec![
+        get("/v2/accounts", "The accounts of the workspace.", accounts::accounts),
+        get("/v2/accounts/", "The same.", accounts::accounts),
+        get("/v2/accounts/{id}", "One, with its status.", accounts::account),
+        get(
+            "/v2/{account}/users/me/relation-requests",
+            "A page of the pending invitations with type=sent, of the received ones with \
+             type=received.",
+            requests::list,
+        ),
+        post("/v2/{account}/users/me/relation-requests", "Invites somebody.", requests::send),
+        post(
+            "/v2/{account}/users/me/relation-requests/{id}/cancel",
+            "Withdraws one that was sent; one that was received is declined.",
+            requests::cancel,
+        ),
+        post(
+            "/v2/{account}/users/me/relation-requests/{id}/accept",
+            "Accepts a received one.",
+            requests::accept,
+        ),
+        get("/v2/{account}/users/{user}", "A profile.", people::profile),
+        get(
+            "/v2/{account}/users/{user}/relations",
+            "A page of the connections.",
+            people::relations,
+        ),
+    ];
+    all.extend(endpoints::routes());
+    all
 }
 
 impl Host {
