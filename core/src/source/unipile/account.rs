@@ -8,6 +8,8 @@ use async_trait::async_trait;
 use reqwest::StatusCode;
 use serde::Deserialize;
 use smol_str::SmolStr;
+use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A LinkedIn account that is connected to Unipile.
@@ -99,18 +101,25 @@ pub(super) fn confirmed(status: StatusCode, body: &[u8], object: &str) -> Result
         .at("withdraw"))
 }
 
+/// A text of an answer, where it stands if nothing in it is escaped.
+#[derive(Deserialize)]
+pub(super) struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Who was invited, without the texts that are empty.
-pub(super) fn invitee(
-    name: Option<SmolStr>,
-    member_id: Option<SmolStr>,
-    slug: Option<SmolStr>,
-) -> Invitee {
+pub(super) fn invitee(name: Option<&str>, member_id: Option<&str>, slug: Option<&str>) -> Invitee {
     Invitee { name: told(name), member_id: told(member_id), slug: told(slug) }
 }
 
 /// A text that says something.
-pub(super) fn told(text: Option<SmolStr>) -> Option<SmolStr> {
-    text.filter(|text| !text.trim().is_empty())
+pub(super) fn told(text: Option<&str>) -> Option<SmolStr> {
+    text.filter(|text| !text.trim().is_empty()).map(SmolStr::new)
 }
 
 /// The lists have no column for it; only a member's id, `ACo…`, proves a person.

@@ -104,7 +104,11 @@ fn sent(request: wire::Request) -> Result<Invitation> {
     };
     invitation.has_note = Some(request.message.is_some_and(|note| !note.is_empty()));
     invitation.provider_time = request.created_at.as_deref().and_then(instant);
-    invitation.invitee = invitee(user.display_name, user.id, user.public_identifier);
+    invitation.invitee = invitee(
+        user.display_name.as_deref(),
+        user.id.as_deref(),
+        user.public_identifier.as_deref(),
+    );
     Ok(invitation)
 }
 
