@@ -8,8 +8,6 @@ use async_trait::async_trait;
 use reqwest::StatusCode;
 use serde::Deserialize;
 use smol_str::SmolStr;
-use std::borrow::Cow;
-use std::ops::Deref;
 use std::sync::Arc;
 
 /// A LinkedIn account that is connected to Unipile.
@@ -99,17 +97,6 @@ pub(super) fn confirmed(status: StatusCode, body: &[u8], object: &str) -> Result
     Err(Error::new(ErrorKind::Uncertain, "Unipile did not confirm the withdrawal")
         .with_answer(status.as_u16(), None)
         .at("withdraw"))
-}
-
-/// A text of an answer, where it stands if nothing in it is escaped.
-#[derive(Deserialize)]
-pub(super) struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl Deref for Text<'_> {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
 }
 
 /// Who was invited, without the texts that are empty.

@@ -191,7 +191,7 @@ fn invitation(item: wire::Item<'_>) -> Result<Invitation> {
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
 pub(super) mod wire {
-    use super::super::account::Text;
+    use super::super::text::Text;
     use crate::{Invitation, Result};
     use serde::Deserialize;
 
