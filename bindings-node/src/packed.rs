@@ -8,10 +8,11 @@ use rescind::Invitation;
 /// What stands for a part that is missing.
 const MISSING: u32 = u32::MAX;
 
-/// A page of invitations: the parts of each one after the other, and how long each part is.
+/// A page of invitations: the parts of each one after the other, and how long each part is, in
+/// the units of JavaScript's strings.
 #[napi(object, object_from_js = false)]
 pub struct Packed {
-    /// The parts, in the units of JavaScript's strings: its own thread has then nothing to decode.
+    /// The parts.
     #[napi(ts_type = "string")]
     pub text: Utf16String,
     /// Nine for each invitation: id, kind, name, member id, slug, note, label, time in
@@ -25,6 +26,7 @@ pub(crate) fn packed<'a>(page: impl Iterator<Item = &'a Invitation>) -> Packed {
     let mut push = |part: Option<&str>| {
         let length = part.map(|part| {
             let before = text.len();
+            // in units here, or the thread of JavaScript would have to decode it
             if part.is_ascii() {
                 text.extend(part.bytes().map(u16::from));
             } else {
