@@ -1,7 +1,7 @@
 //! Many invitations on their way to JavaScript. Making each object from here costs four times what
 //! all else in a reading costs; so a page goes as one text, and `lib/packed.js` cuts it.
 
-use napi::bindgen_prelude::Uint32Array;
+use napi::bindgen_prelude::{Uint32Array, Utf16String};
 use napi_derive::napi;
 use rescind::Invitation;
 
@@ -13,7 +13,8 @@ const MISSING: u32 = u32::MAX;
 #[napi(object, object_from_js = false)]
 pub struct Packed {
     /// The parts.
-    pub text: String,
+    #[napi(ts_type = "string")]
+    pub text: Utf16String,
     /// Nine for each invitation: id, kind, name, member id, slug, note, label, time in
     /// milliseconds, handle. 2^32 − 1 stands for one that is missing.
     pub lengths: Uint32Array,
@@ -21,12 +22,17 @@ pub struct Packed {
 
 /// The page as it crosses.
 pub(crate) fn packed<'a>(page: impl Iterator<Item = &'a Invitation>) -> Packed {
-    let (mut text, mut lengths) = (String::new(), Vec::new());
+    let (mut text, mut lengths) = (Vec::new(), Vec::new());
     let mut push = |part: Option<&str>| {
         let length = part.map(|part| {
-            text.push_str(part);
-            let units = if part.is_ascii() { part.len() } else { part.encode_utf16().count() };
-            u32::try_from(units).unwrap_or(MISSING)
+            let before = text.len();
+            // in units here, or the thread of JavaScript would have to decode it
+            if part.is_ascii() {
+                text.extend(part.bytes().map(u16::from));
+            } else {
+                text.extend(part.encode_utf16());
+            }
+            u32::try_from(text.len() - before).unwrap_or(MISSING)
         });
         lengths.push(length.unwrap_or(MISSING));
     };
@@ -42,5 +48,5 @@ pub(crate) fn packed<'a>(page: impl Iterator<Item = &'a Invitation>) -> Packed {
         push(time.as_deref());
         push(invitation.handle.as_deref());
     }
-    Packed { text, lengths: lengths.into() }
+    Packed { text: text.into(), lengths: lengths.into() }
 }

@@ -100,17 +100,13 @@ pub(super) fn confirmed(status: StatusCode, body: &[u8], object: &str) -> Result
 }
 
 /// Who was invited, without the texts that are empty.
-pub(super) fn invitee(
-    name: Option<SmolStr>,
-    member_id: Option<SmolStr>,
-    slug: Option<SmolStr>,
-) -> Invitee {
+pub(super) fn invitee(name: Option<&str>, member_id: Option<&str>, slug: Option<&str>) -> Invitee {
     Invitee { name: told(name), member_id: told(member_id), slug: told(slug) }
 }
 
 /// A text that says something.
-pub(super) fn told(text: Option<SmolStr>) -> Option<SmolStr> {
-    text.filter(|text| !text.trim().is_empty())
+pub(super) fn told(text: Option<&str>) -> Option<SmolStr> {
+    text.filter(|text| !text.trim().is_empty()).map(SmolStr::new)
 }
 
 /// The lists have no column for it; only a member's id, `ACo…`, proves a person.

@@ -16,6 +16,7 @@ mod fates;
 pub mod fuzzing;
 mod http;
 mod limits;
+mod text;
 mod v1;
 mod v2;
 pub mod webhook;

@@ -79,7 +79,7 @@ fn continued(cursor: Option<String>) -> Option<String> {
 
 impl wire::List {
     pub(super) fn page(self, pause: Option<Duration>) -> Result<Page> {
-        let invitations = self.items.into_iter().map(invitation).collect::<Result<_>>()?;
+        let invitations = self.items.into_iter().map(|listed| listed.0).collect::<Result<_>>()?;
         Ok(Page { invitations, next: continued(self.cursor), total: None, pause })
     }
 }
@@ -158,10 +158,16 @@ pub(super) fn status_of(word: &str) -> AccountStatus {
     }
 }
 
+impl From<wire::Item<'_>> for wire::Listed {
+    fn from(item: wire::Item<'_>) -> Self {
+        Self(invitation(item))
+    }
+}
+
 /// An item of the kind that was asked for. Another one means that the answer is not what it was
 /// asked to be, and none of it is used.
-fn invitation(item: wire::Item) -> Result<Invitation> {
-    if let Some(object) = item.object.filter(|object| object != "InvitationSent") {
+fn invitation(item: wire::Item<'_>) -> Result<Invitation> {
+    if let Some(object) = item.object.filter(|object| **object != *"InvitationSent") {
         let other = quoted(&object, 40);
         let what = format!("Unipile listed an object {other} among the sent invitations");
         return Err(Error::new(ErrorKind::InvalidAnswer, what).at("pending"));
@@ -173,34 +179,49 @@ fn invitation(item: wire::Item) -> Result<Invitation> {
     })?;
     invitation.kind = kind_of(item.invited_user_id.as_deref());
     invitation.has_note = Some(item.invitation_text.is_some_and(|note| !note.is_empty()));
-    invitation.label = told(item.date);
-    invitation.invitee =
-        invitee(item.invited_user, item.invited_user_id, item.invited_user_public_id);
+    invitation.label = told(item.date.as_deref());
+    invitation.invitee = invitee(
+        item.invited_user.as_deref(),
+        item.invited_user_id.as_deref(),
+        item.invited_user_public_id.as_deref(),
+    );
     Ok(invitation)
 }
 
 /// What is used of the answers; unknown fields are let be. `parsed_datetime` is left out: it is
 /// computed from the label at each call.
 pub(super) mod wire {
+    use super::super::text::Text;
+    use crate::{Invitation, Result};
     use serde::Deserialize;
-    use smol_str::SmolStr;
 
     #[derive(Deserialize)]
     pub(in crate::source::unipile) struct List {
-        pub(super) items: Vec<Item>,
+        pub(super) items: Vec<Listed>,
         pub(super) cursor: Option<String>,
     }
 
-    /// Texts that are mostly short: most of them take no memory of their own.
+    /// An item, made an invitation as soon as it is read: lists are long.
     #[derive(Deserialize)]
-    pub(super) struct Item {
-        pub(super) object: Option<SmolStr>,
-        pub(super) id: SmolStr,
-        pub(super) date: Option<SmolStr>,
-        pub(super) invitation_text: Option<SmolStr>,
-        pub(super) invited_user: Option<SmolStr>,
-        pub(super) invited_user_id: Option<SmolStr>,
-        pub(super) invited_user_public_id: Option<SmolStr>,
+    #[serde(from = "Item<'de>")]
+    pub(super) struct Listed(pub(super) Result<Invitation>);
+
+    #[derive(Deserialize)]
+    pub(super) struct Item<'a> {
+        #[serde(borrow)]
+        pub(super) object: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) id: Text<'a>,
+        #[serde(borrow)]
+        pub(super) date: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invitation_text: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user_id: Option<Text<'a>>,
+        #[serde(borrow)]
+        pub(super) invited_user_public_id: Option<Text<'a>>,
     }
 
     #[derive(Deserialize)]

@@ -84,11 +84,17 @@ pub(super) async fn fate(http: &Http, account: &str, member: &str) -> Result<Fat
     }
 }
 
+impl From<wire::Request<'_>> for wire::Listed {
+    fn from(request: wire::Request<'_>) -> Self {
+        Self(sent(request))
+    }
+}
+
 /// A request that is of the kind that was asked for. A row of another one means that the answer is
 /// not what it was asked to be, and none of it is used.
-fn sent(request: wire::Request) -> Result<Invitation> {
+fn sent(request: wire::Request<'_>) -> Result<Invitation> {
     let unclear = |what: String| Error::new(ErrorKind::InvalidAnswer, what).at("pending");
-    if request.r#type != "sent" {
+    if *request.r#type != *"sent" {
         let other = quoted(&request.r#type, 20);
         let what = format!("Unipile listed a request of type {other} among the sent");
         return Err(unclear(what));
@@ -104,7 +110,11 @@ fn sent(request: wire::Request) -> Result<Invitation> {
     };
     invitation.has_note = Some(request.message.is_some_and(|note| !note.is_empty()));
     invitation.provider_time = request.created_at.as_deref().and_then(instant);
-    invitation.invitee = invitee(user.display_name, user.id, user.public_identifier);
+    invitation.invitee = invitee(
+        user.display_name.as_deref(),
+        user.id.as_deref(),
+        user.public_identifier.as_deref(),
+    );
     Ok(invitation)
 }
 
@@ -121,7 +131,7 @@ impl wire::Requests {
             return Err(Error::new(ErrorKind::InvalidAnswer, what).at("pending"));
         }
         let next = place.next(data.len(), total, next_cursor).map(|next| next.to_string());
-        let invitations = data.into_iter().map(sent).collect::<Result<_>>()?;
+        let invitations = data.into_iter().map(|listed| listed.0).collect::<Result<_>>()?;
         Ok(Page { invitations, next, total, pause })
     }
 }
@@ -142,7 +152,7 @@ impl wire::Relations {
         let next = place.next(data.len(), total_count, next_cursor).map(|next| next.to_string());
         let members = data.into_iter().filter_map(|relation| {
             let since = relation.created_at.as_deref().and_then(instant);
-            Some((relation.user?.id?.into(), since))
+            Some((relation.user?.id?, since))
         });
         Connections { members: members.collect(), next }
     }

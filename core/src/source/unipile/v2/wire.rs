@@ -1,33 +1,48 @@
 //! What is used of the answers; unknown fields are let be.
 
+use crate::source::unipile::text::Text;
+use crate::{Invitation, Result};
 use serde::Deserialize;
 use serde_json::Value;
-use smol_str::SmolStr;
 use std::collections::HashMap;
 
 #[derive(Deserialize)]
 pub(in crate::source::unipile) struct Requests {
-    pub(super) data: Vec<Request>,
+    pub(super) data: Vec<Listed>,
     pub(super) total_count: Option<usize>,
     pub(super) next_cursor: Option<String>,
 }
 
+/// A request, made an invitation as soon as it is read: lists are long.
 #[derive(Deserialize)]
-pub(super) struct Request {
-    pub(super) id: SmolStr,
-    pub(super) r#type: SmolStr,
+#[serde(from = "Request<'de>")]
+pub(super) struct Listed(pub(super) Result<Invitation>);
+
+#[derive(Deserialize)]
+pub(super) struct Request<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    #[serde(borrow)]
+    pub(super) r#type: Text<'a>,
     /// Exact, or computed from a label again: not documented.
-    pub(super) created_at: Option<SmolStr>,
-    pub(super) message: Option<SmolStr>,
-    pub(super) user: Option<User>,
+    #[serde(borrow)]
+    pub(super) created_at: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) message: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) user: Option<User<'a>>,
 }
 
 #[derive(Default, Deserialize)]
-pub(super) struct User {
-    pub(super) id: Option<SmolStr>,
-    pub(super) r#type: Option<SmolStr>,
-    pub(super) display_name: Option<SmolStr>,
-    pub(super) public_identifier: Option<SmolStr>,
+pub(super) struct User<'a> {
+    #[serde(borrow)]
+    pub(super) id: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) r#type: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) display_name: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) public_identifier: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -39,8 +54,13 @@ pub(in crate::source::unipile) struct Relations {
 
 #[derive(Deserialize)]
 pub(super) struct Relation {
-    pub(super) user: Option<User>,
-    pub(super) created_at: Option<SmolStr>,
+    pub(super) user: Option<Related>,
+    pub(super) created_at: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Related {
+    pub(super) id: Option<String>,
 }
 
 #[derive(Deserialize)]
