@@ -16,7 +16,10 @@ const SCHEMA: &str = include_str!("schema.sql");
 /// What leads from a version to the next, from version 1 on.
 const STEPS: [&str; VERSION as usize - 1] = [
     "ALTER TABLE reading ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE reading ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE reading ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0;
+     CREATE TABLE forgotten (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+     CREATE TABLE hash_key (key BLOB NOT NULL) STRICT;
+     INSERT INTO hash_key VALUES (randomblob(32));",
 ];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -75,6 +78,9 @@ impl LedgerFile {
         // a commit is on the disk before the request that it announces leaves
         connection.pragma_update(None, "synchronous", "FULL").map_err(broken)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(broken)?;
+        // what is deleted is overwritten, and what is sorted or rewritten leaves no file behind
+        connection.pragma_update(None, "secure_delete", true).map_err(broken)?;
+        connection.pragma_update(None, "temp_store", "MEMORY").map_err(broken)?;
         if version < VERSION {
             let migration = connection.transaction_with_behavior(TransactionBehavior::Immediate);
             let migrate = |transaction: Transaction<'_>| {
@@ -102,32 +108,71 @@ impl LedgerFile {
         ticket.take().then(|| work(&self.connection).map_err(|e| failed(&self.path, e)))
     }
 
-    /// One transaction; `None` if the caller gave it up before it began. SQLite's own waiting is
-    /// polling and starves writers; the gate is a queue.
+    /// One transaction; `None` if the caller gave it up before it began.
     pub(super) fn write<T>(
         &mut self,
         ticket: &Ticket,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Option<Result<T>> {
+        self.gated(ticket, |connection, path| {
+            transact(connection, work).map_err(|e| failed(path, e))
+        })
+    }
+
+    /// One transaction, and then the file anew: a page may hold bytes of what was deleted, and so
+    /// may the write-ahead log.
+    pub(super) fn erase<T>(
+        &mut self,
+        ticket: &Ticket,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Option<Result<T>> {
+        self.gated(ticket, |connection, path| {
+            let value = transact(connection, work).map_err(|e| failed(path, e))?;
+            let left = |e| {
+                let what = "has dropped it, but its file may hold the bytes until it can be \
+                            rewritten; do it again";
+                refused(path, what).with_source(e)
+            };
+            connection.execute_batch("VACUUM").map_err(left)?;
+            let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+            let busy: bool =
+                connection.query_row(checkpoint, [], |row| row.get(0)).map_err(left)?;
+            if busy {
+                return Err(left(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
+                    None,
+                )));
+            }
+            Ok(value)
+        })
+    }
+
+    /// SQLite's own waiting is polling and starves writers; the gate is a queue.
+    fn gated<T>(
+        &mut self,
+        ticket: &Ticket,
+        work: impl FnOnce(&mut Connection, &Path) -> Result<T>,
+    ) -> Option<Result<T>> {
         let Self { connection, gate, path } = self;
         if let Err(e) = gate.lock() {
             return Some(Err(cannot(path, "cannot be locked", e)));
         }
-        let done = ticket.take().then(|| {
-            connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)
-                .and_then(|transaction| {
-                    let value = work(&transaction)?;
-                    transaction.commit()?;
-                    Ok(value)
-                })
-                .map_err(|e| failed(path, e))
-        });
+        let done = ticket.take().then(|| work(connection, path));
         match gate.unlock() {
             Ok(()) => done,
             Err(e) => Some(Err(cannot(path, "cannot be unlocked", e))),
         }
     }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
 }
 
 fn gate_of(path: &Path) -> PathBuf {

@@ -2,12 +2,13 @@
 
 mod file;
 mod operations;
+mod personal;
 mod rows;
 mod worker;
 
 use super::{
-    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, Overview, ReadingRecord, Sighted,
-    Sighting, Standing, State,
+    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, Overview, Person, Pruned,
+    ReadingRecord, Sighted, Sighting, Standing, State, may_prune,
 };
 use crate::source::Fate;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
@@ -81,6 +82,16 @@ impl SqliteLedger {
         done.map_err(|e| e.at(operation))
     }
 
+    async fn erase<T: Send + 'static>(
+        &self,
+        operation: &'static str,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let worker = self.worker().await?;
+        let done = worker.call(&self.path, |file, ticket| file.erase(ticket, work)).await;
+        done.map_err(|e| e.at(operation))
+    }
+
     async fn read<T: Send + 'static>(
         &self,
         operation: &'static str,
@@ -121,8 +132,12 @@ impl Ledger for SqliteLedger {
         reading: &ReadingRecord,
         seen: &[Sighting],
     ) -> Result<()> {
-        let (lease, reading, seen) = (lease.clone(), reading.clone(), seen.to_vec());
-        self.write("record", move |tx| operations::record(tx, &lease, &reading, &seen)).await
+        let (mine, reading, seen) = (lease.clone(), reading.clone(), seen.to_vec());
+        let record = move |tx: &Transaction<'_>| operations::record(tx, &mine, &reading, &seen);
+        match self.write("record", record).await? {
+            true => Ok(()),
+            false => Err(lease.overtaken().at("record")),
+        }
     }
 
     async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)> {
@@ -171,5 +186,15 @@ impl Ledger for SqliteLedger {
         self.write("resume", move |tx| operations::resume(tx, &member)).await?.ok_or_else(|| {
             Error::new(ErrorKind::Ledger, "the ledger does not know the account").at("resume")
         })
+    }
+
+    async fn forget(&self, person: &Person) -> Result<u64> {
+        let person = person.clone();
+        self.erase("forget", move |tx| personal::forget(tx, &person)).await
+    }
+
+    async fn prune(&self, older_than: Instant, now: Instant) -> Result<Pruned> {
+        may_prune(older_than, now).map_err(|e| e.at("prune"))?;
+        self.erase("prune", move |tx| personal::prune(tx, older_than)).await
     }
 }
