@@ -40,9 +40,9 @@ impl LedgerFile {
             return Err(Error::new(ErrorKind::Ledger, what));
         }
         // what tells whose names are stored is for its owner's eyes only
-        private(path).map_err(|e| cannot(path, "cannot be opened", e))?;
+        private(path, false).map_err(|e| cannot(path, "cannot be opened", e))?;
         let beside = gate_of(path);
-        let gate = private(&beside).map_err(|e| cannot(&beside, "cannot be opened", e))?;
+        let gate = private(&beside, false).map_err(|e| cannot(&beside, "cannot be opened", e))?;
 
         // several processes that open a fresh file at once fail with BUSY in one try of twelve
         gate.lock().map_err(|e| cannot(&beside, "cannot be locked", e))?;
@@ -181,9 +181,10 @@ fn gate_of(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn private(path: &Path) -> io::Result<File> {
+/// A file for its owner's eyes only; `new` refuses one that is there.
+pub(super) fn private(path: &Path, new: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true).create(true).create_new(new).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
@@ -206,7 +207,7 @@ fn refused(path: &Path, what: &str) -> Error {
     Error::new(ErrorKind::Ledger, format!("the ledger {} {what}", path.display()))
 }
 
-fn failed(path: &Path, e: rusqlite::Error) -> Error {
+pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
     let what = match e.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => "is not a SQLite file; name another one",
         Some(ErrorCode::DatabaseCorrupt) => "is damaged; restore a copy of it",

@@ -1,5 +1,7 @@
 //! A ledger in a SQLite file: the default.
 
+mod copies;
+mod export;
 mod file;
 mod operations;
 mod personal;
@@ -18,7 +20,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
-use worker::Worker;
+use worker::{Worker, aside};
 
 /// A ledger in a file, shared safely by threads and processes of one machine. Clones share it.
 ///
@@ -65,6 +67,55 @@ impl SqliteLedger {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Copies the ledger into a new file, while it is in use: a ledger like this one, as it was at
+    /// one instant, readable by its owner only.
+    ///
+    /// Whom this ledger forgets later is still in its copies. Never go on with a copy beside the
+    /// original: the allowance would be spent twice.
+    ///
+    /// # Errors
+    /// `invalid_input` for a path at which there is something, or at which nothing can be made,
+    /// and `ledger` if it cannot be read or written; no file is left then.
+    pub async fn backup(&self, path: impl AsRef<Path>) -> Result<()> {
+        self.copied("backup", path.as_ref(), copies::backup).await
+    }
+
+    /// Writes all that it holds into a new file, while it is in use, and says how many lines that
+    /// are. For other programs: nothing reads it back.
+    ///
+    /// It is as it was at one instant, readable by its owner only, and written row by row. Each
+    /// line is an object of JSON with a `kind` and a `member`, the account's; what is not known is
+    /// `null` or missing, and instants are texts such as `2026-11-24T09:00:00.123Z`:
+    ///
+    /// | `kind` | one for each | fields |
+    /// |---|---|---|
+    /// | `account` | account | `halted`, `paused_until`, `factor`, `throttled_at`, `ramp_start`, `next` with `service_date`, `target`, `due`, `draw`, `settings` |
+    /// | `reading` | reading, in the order in which they were recorded | `origin`, `started`, `finished`, `completeness`, `why`, `count` |
+    /// | `sighting` | invitation that was seen | `invitation` with `id`, `kind`, `invitee` and the rest as a source gives it, `first_seen`, `last_seen`, `sent_earliest`, `sent_latest`, `fate`, `fate_at` |
+    /// | `attempt` | attempt, oldest first | `id`, `invitation`, `state`, `intent_at`, `outcome_at`, `settled_at`, `http_status`, `error_type` |
+    ///
+    /// Fields may be added. Whom the ledger forgets later is still in it.
+    ///
+    /// # Errors
+    /// As [`backup`](Self::backup).
+    pub async fn export(&self, path: impl AsRef<Path>) -> Result<u64> {
+        self.copied("export", path.as_ref(), copies::export).await
+    }
+
+    async fn copied<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        to: &Path,
+        copy: fn(&Path, &Path) -> Result<T>,
+    ) -> Result<T> {
+        self.worker().await?.is_here()?;
+        let to = std::path::absolute(to).map_err(|e| {
+            Error::invalid(what, format_args!("{to:?}"), "the path of a file").with_source(e)
+        })?;
+        let ledger = self.path.clone();
+        aside(move || copy(&ledger, &to)).await.map_err(|e| e.at(what))
     }
 
     async fn worker(&self) -> Result<&Worker> {
