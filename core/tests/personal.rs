@@ -19,10 +19,12 @@ fn start() -> Instant {
     "2026-11-24T09:00:00Z".parse().unwrap()
 }
 
-/// Somebody whose name is in no other text.
+/// Somebody whose name is in no other text, and long: a shorter row is written over the end of the
+/// one that it replaces, and hides what is left of it before.
 fn invitation(number: usize) -> Invitation {
+    let titles = ", Dr. h. c.".repeat(30);
     let invitee = Invitee {
-        name: Some(format!("Mara{number:05} Lindqvist{number:05}").into()),
+        name: Some(format!("Mara{number:05} Lindqvist{number:05}{titles}").into()),
         member_id: Some(format!("ACoAAMember{number:05}").into()),
         slug: Some(format!("slug-of-{number:05}").into()),
     };
@@ -117,6 +119,23 @@ async fn nothing_of_a_forgotten_person_is_left_in_any_file() {
     assert_eq!(holding(folder.path(), "Mara00301").len(), 2, "in the file and its log");
 }
 
+/// Releases before this one deleted as SQLite does by itself: the bytes stay.
+#[tokio::test]
+async fn what_was_deleted_before_goes_with_whoever_is_forgotten() {
+    let (folder, ledger) = made().await;
+    listed(&ledger, 0..200, start()).await;
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.pragma_update(None, "secure_delete", false).unwrap();
+    db.execute_batch("DELETE FROM sighting WHERE invitation <> '10000'").unwrap();
+    drop(db);
+    assert!(!holding(folder.path(), "Mara00100").is_empty(), "deleted, and still there");
+    let ledger = SqliteLedger::open(&path).await.unwrap();
+    ledger.forget(&"slug-of-00000".parse().unwrap()).await.unwrap();
+    assert_eq!(holding(folder.path(), "Mara00100"), [""; 0]);
+}
+
 #[tokio::test]
 async fn what_is_pruned_is_gone_from_every_file() {
     let (folder, ledger) = made().await;
@@ -148,7 +167,7 @@ async fn a_ledger_is_exported_line_by_line() {
     assert_eq!(kinds, ["account", "reading", "sighting", "sighting", "sighting", "attempt"]);
     assert!(lines.iter().all(|line| line["member"] == MEMBER));
     assert_eq!((&lines[1]["completeness"], &lines[1]["count"]), (&"complete".into(), &3.into()));
-    assert_eq!(lines[2]["invitation"]["invitee"]["name"], "Mara00000 Lindqvist00000");
+    assert_eq!(lines[2]["invitation"]["invitee"]["slug"], "slug-of-00000");
     assert_eq!(lines[2]["first_seen"], "2026-11-24T09:00:00Z");
     assert_eq!((&lines[5]["state"], &lines[5]["id"]), (&"withdrawn".into(), &1.into()));
     #[cfg(unix)]
