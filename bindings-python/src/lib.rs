@@ -3,6 +3,7 @@
 
 mod caller;
 mod clock;
+mod conformance;
 mod data;
 mod errors;
 mod ledger;
@@ -60,7 +61,7 @@ mod _rescind {
         #[pymodule_export]
         use crate::ledger::{MemoryLedger, SqliteLedger};
         #[pymodule_export]
-        use crate::values::{Attempt, Overview, Slot};
+        use crate::values::{Attempt, Overview, Pruned, Slot};
     }
 
     /// How fast.
@@ -112,6 +113,8 @@ mod _rescind {
     mod testing {
         #[pymodule_export]
         use crate::clock::SimulatedClock;
+        #[pymodule_export]
+        use crate::conformance::{Check, Report, check_source};
         #[pymodule_export]
         use crate::simulator::{Record, Simulator};
         #[pymodule_export]

@@ -1,5 +1,22 @@
-"""A provider and a clock for tests: weeks of careful work in a second, on loopback or in memory."""
+"""A provider and a clock for tests: weeks of careful work in a second, on loopback or in memory;
+and a suite that checks a source of your own."""
 
-from ._rescind.testing import MemorySource, Record, SimulatedClock, Simulator
+from ._rescind.testing import (
+    Check,
+    MemorySource,
+    Record,
+    Report,
+    SimulatedClock,
+    Simulator,
+    check_source,
+)
 
-__all__ = ["MemorySource", "Record", "SimulatedClock", "Simulator"]
+__all__ = [
+    "Check",
+    "MemorySource",
+    "Record",
+    "Report",
+    "SimulatedClock",
+    "Simulator",
+    "check_source",
+]

@@ -6,9 +6,33 @@ from .invitation import Invitation
 from collections.abc import Awaitable, Sequence
 from datetime import datetime, timedelta
 from rescind.names import Fate
+from rescind.source import MakeSource
 from typing import Any, SupportsIndex, final
 
-__all__ = ["MemorySource", "Record", "SimulatedClock", "Simulator"]
+__all__ = ["Check", "MemorySource", "Record", "Report", "SimulatedClock", "Simulator", "check_source"]
+
+@final
+class Check:
+    """
+    One check of a suite.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def failure(self, /) -> str | None:
+        """
+        What was seen instead; `None` if it holds.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What has to hold, in words.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
+        """
 
 @final
 class MemorySource:
@@ -81,6 +105,44 @@ class Record:
     def withdrawals(self, /) -> list[tuple[str, datetime]]:
         """
         Every withdrawal that took effect or could have, with its instant.
+        """
+
+@final
+class Report:
+    """
+    What a suite found. Its text lists what failed, one check a line.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def assert_passed(self, /) -> None:
+        """
+        Raises `AssertionError` with the report if a check does not hold.
+        """
+    @property
+    def checks(self, /) -> list[Check]:
+        """
+        Every check, in the order in which they ran.
+        """
+    @property
+    def failed(self, /) -> list[Check]:
+        """
+        The checks that do not hold.
+        """
+    @property
+    def passed(self, /) -> bool:
+        """
+        Whether every check holds.
+        """
+    @property
+    def suite(self, /) -> str:
+        """
+        What was checked: `source`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
         """
 
 @final
@@ -189,3 +251,16 @@ class Simulator:
         """
         Where its v2 is; the account and the key are the same.
         """
+
+def check_source(make: MakeSource) -> Report:
+    """
+    Checks that a source keeps the contract of `InviteSource`: its list, its account, withdrawals
+    and fates.
+
+    `make` is called for each check, and may be `async`. At least two invitations have to be
+    pending in what it makes. **Some checks withdraw the first of them**: let it be a list of a
+    test's. Raises what `make` raises.
+
+        def test_my_source():
+            check_source(lambda: MySource(of_a_test)).assert_passed()
+    """

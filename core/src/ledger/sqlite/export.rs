@@ -63,8 +63,9 @@ enum Line {
 
 /// Writes them row by row, so that no table has to fit into the memory.
 pub(super) fn lines(db: &Connection, out: &mut impl Write) -> Result<u64, Stopped> {
-    let parts: [(&str, fn(&Row<'_>) -> rusqlite::Result<Line>); 4] = [
-        ("account ORDER BY member", account),
+    type Understand = fn(&Row<'_>) -> rusqlite::Result<Line>;
+    let parts = [
+        ("account ORDER BY member", account as Understand),
         ("reading ORDER BY member, rowid", reading),
         ("sighting ORDER BY member, invitation", sighting),
         ("attempt ORDER BY id", attempt),
