@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from rescind import Fate, Invitation, Page, RefusedError
+from rescind import Fate, Invitation, Page, RefusedError, Unipile
 from rescind.testing import MemorySource, Simulator, check_source
 
 
@@ -57,8 +57,8 @@ def test_a_source_that_keeps_its_contract_passes(make):
 
 def test_unipile_keeps_it():
     with Simulator(pending=20) as unipile:
-        account = unipile.account()
-        check_source(lambda: account).assert_passed()
+        dsn, key, account = unipile.url, unipile.api_key, unipile.account_id
+        check_source(lambda: Unipile(dsn=dsn, api_key=key, account_id=account)).assert_passed()
 
 
 @pytest.mark.parametrize(
