@@ -2,16 +2,15 @@ import type { Check, MemorySource, Unipile } from '../native.js'
 import type { InviteSource } from './own.js'
 
 /** What a suite found. */
-export declare class Report {
-  private constructor()
+export interface Report {
   /** What was checked: `source`. */
-  get suite(): string
+  readonly suite: string
   /** Every check, in the order in which they ran. */
-  get checks(): Check[]
+  readonly checks: Check[]
   /** The checks that do not hold. */
-  get failed(): Check[]
+  readonly failed: Check[]
   /** Whether every check holds. */
-  get passed(): boolean
+  readonly passed: boolean
   /** Throws an `AssertionError` with the report if a check does not hold. */
   assertPassed(): void
   /** What failed, one check a line. */
