@@ -42,15 +42,17 @@ async fn listed(ledger: &SqliteLedger, numbers: impl Iterator<Item = usize>, now
     let seen = age::seen(Some("Sent 3 weeks ago"), now, None, None);
     let sightings: Vec<_> =
         numbers.map(|number| Sighting { invitation: invitation(number), seen }).collect();
+    let held = held(ledger, now).await;
     let reading = ReadingRecord {
         origin: "own".to_owned(),
+        epoch: held.lease.epoch,
         started: now,
         finished: now,
         completeness: Completeness::Complete,
         count: sightings.len(),
         queue: age::Queue::default(),
     };
-    ledger.record(&held(ledger, now).await.lease, &reading, &sightings).await.unwrap();
+    ledger.record(&held.lease, &reading, &sightings).await.unwrap();
 }
 
 async fn withdrawn(ledger: &SqliteLedger, number: usize, now: Instant) {

@@ -129,7 +129,9 @@ impl Book {
         self.sighted.retain(|id, sighted| {
             sighted.last_seen >= older_than || Some(sighted.last_seen) == listed_at || waits(id)
         });
-        let settled = self.attempts.iter().take_while(|a| !open(a.state)).count();
+        let read = self.readings.last().map_or(0, |reading| reading.epoch);
+        let compared = |a: &&Attempt| !open(a.state) && a.epoch < read;
+        let settled = self.attempts.iter().take_while(compared).count();
         let mut at = 0;
         self.attempts.retain(|attempt| {
             at += 1;

@@ -132,8 +132,8 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
     ///   with an open or unknown attempt.
     /// - Readings that began before then; not the last.
     /// - Attempts whose [`latest`](Attempt::latest) instant lies before then; not those that are
-    ///   open or unknown, and none after an unknown one; and never a
-    ///   [success](State::is_success), since what is listed again must not be withdrawn again.
+    ///   open or unknown, and none after an unknown one; not those that no later reading followed; and
+    ///   never a [success](State::is_success): what is listed again must not be withdrawn again.
     /// - Where accounts stand, and who was forgotten, stays.
     /// - Takes no lease: it can be asked at any time.
     ///

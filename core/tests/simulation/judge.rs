@@ -26,8 +26,12 @@ pub(crate) fn breach(lived: &Lived) -> Option<String> {
     let world = lived.world.lock().unwrap();
     if std::env::var_os("RESCIND_TELL").is_some() {
         println!("{:?}", lived.pace);
-        for arrival in &world.arrivals { println!("{arrival:?}"); }
-        for a in &lived.attempts { println!("{a:?}"); }
+        for arrival in &world.arrivals {
+            println!("{arrival:?}");
+        }
+        for a in &lived.attempts {
+            println!("{a:?}");
+        }
     }
     let in_time: Vec<_> = world.arrivals.iter().filter(|arrival| !arrival.late).collect();
     each(lived, &in_time)

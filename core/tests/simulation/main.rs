@@ -44,7 +44,9 @@ fn run_all(from: u64, count: u64, kept: Kept) -> i64 {
                     }
                     match case::run(seed, kept, None) {
                         Ok(lived) => _ = days.fetch_add(lived, Ordering::Relaxed),
-                        Err(what) => failed.lock().unwrap().push(format!("{what}\n{}", again(seed))),
+                        Err(what) => {
+                            failed.lock().unwrap().push(format!("{what}\n{}", again(seed)))
+                        }
                     }
                 }
             });

@@ -84,7 +84,8 @@ impl Time {
         state.wall += by.num_milliseconds();
         state.set += 1;
         let (now, waiting) = (state.passed, std::mem::take(&mut state.due));
-        state.due = waiting.into_iter().map(|Reverse((_, n, task))| Reverse((now, n, task))).collect();
+        state.due =
+            waiting.into_iter().map(|Reverse((_, n, task))| Reverse((now, n, task))).collect();
     }
 
     /// So many milliseconds, by no clock that can be set.

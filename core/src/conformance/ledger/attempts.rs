@@ -65,6 +65,8 @@ pub(super) async fn an_intent_left_behind_becomes_unknown(ledger: &dyn Ledger) -
     let unknown: Vec<_> = held.unknown.iter().map(|one| one.invitation.clone()).collect();
     same("unknown, newest first", &unknown, &vec![id(4)?, id(3)?, id(1)?])?;
     same("unknown in a row", &held.unknown_in_a_row, &2)?;
+    let charged = held.lease.epoch - 1;
+    same("the epoch of the newest that is charged", &held.acted, &charged)?;
     // its request may have left until now
     same("the last that is charged", &held.history.last, &Some(now))
 }
@@ -135,6 +137,7 @@ pub(super) async fn attempts_are_kept_whole_and_in_order(ledger: &dyn Ledger) ->
     let whole = Attempt {
         id: number,
         invitation: id(1)?,
+        epoch: held.lease.epoch,
         state: State::Refused,
         intent_at: start(),
         outcome_at: Some(at),

@@ -2,8 +2,8 @@
 
 use crate::conformance::report::{Verdict, wrong};
 use crate::ledger::{
-    Allowance, Attempt, Claim, Held, Intended, Intent, Ledger, Outcome, ReadingRecord, Refusal,
-    Sighted, Sighting, State,
+    Allowance, Attempt, Claim, Held, Intended, Intent, Lease, Ledger, Outcome, ReadingRecord,
+    Refusal, Sighted, Sighting, State,
 };
 use crate::source::Completeness;
 use crate::{Instant, Invitation, InvitationId, age};
@@ -87,9 +87,10 @@ pub(super) async fn attempt(ledger: &dyn Ledger, number: u64) -> Verdict<Attempt
     found.map_or_else(|| wrong(format!("attempt {number} is not kept")), Ok)
 }
 
-pub(super) fn reading(started: Instant, count: usize) -> ReadingRecord {
+pub(super) fn reading(lease: &Lease, started: Instant, count: usize) -> ReadingRecord {
     ReadingRecord {
         origin: "own".to_owned(),
+        epoch: lease.epoch,
         started,
         finished: started + MINUTE,
         completeness: Completeness::Complete,
@@ -111,7 +112,7 @@ pub(super) async fn listed(
 ) -> Verdict {
     let sightings: Vec<_> = invitations.into_iter().map(|one| seen(one, now)).collect();
     let held = claimed(ledger, "a", now).await?;
-    ledger.record(&held.lease, &reading(now, sightings.len()), &sightings).await?;
+    ledger.record(&held.lease, &reading(&held.lease, now, sightings.len()), &sightings).await?;
     ledger.release(&held.lease, &held.standing).await?;
     Ok(())
 }

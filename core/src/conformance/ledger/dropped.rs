@@ -28,7 +28,7 @@ pub(super) async fn a_dropped_call_is_done_whole_or_not_at_all(ledger: &dyn Ledg
     for polls in 1..=6 {
         now += chrono::TimeDelta::hours(30);
         let held = claimed(ledger, "a", now).await?;
-        let record = reading(now, COUNT);
+        let record = reading(&held.lease, now, COUNT);
         dropped_after(polls, ledger.record(&held.lease, &record, &sightings)).await;
         let (last, sighted) = ledger.sightings(MEMBER).await?;
         let recorded = last.is_some_and(|last| last.started == now);

@@ -138,7 +138,7 @@ pub(super) async fn an_overtaken_lease_changes_nothing(ledger: &dyn Ledger) -> V
     ensure(!settled, || "it settles an unknown outcome".to_owned())?;
     ledger.end(&slow.lease, &id(1)?, Fate::Accepted, now).await?;
     let late = [seen(Invitation::new("9")?, now)];
-    match ledger.record(&slow.lease, &reading(now, 1), &late).await {
+    match ledger.record(&slow.lease, &reading(&slow.lease, now, 1), &late).await {
         Err(error) => same("how its reading is refused", &error.kind(), &ErrorKind::Busy)?,
         Ok(()) => return ensure(false, || "its reading is recorded".to_owned()),
     }

@@ -15,13 +15,13 @@ pub(super) async fn a_reading_is_kept_whole(ledger: &dyn Ledger) -> Verdict {
         [Completeness::Complete, Completeness::Partial(why.clone()), Completeness::Failed(why)];
     for (number, completeness) in readings.into_iter().enumerate() {
         let now = start() + MINUTE * i32::try_from(number).unwrap_or_default();
+        let held = claimed(ledger, "a", now).await?;
         let record = ReadingRecord {
             origin: "own: ü".to_owned(),
             completeness,
             queue: Queue { agree: 3, contradict: u32::MAX },
-            ..reading(now, 1_234_567)
+            ..reading(&held.lease, now, 1_234_567)
         };
-        let held = claimed(ledger, "a", now).await?;
         ledger.record(&held.lease, &record, &[]).await?;
         let (last, _) = ledger.sightings(MEMBER).await?;
         same("the last reading", &last.as_ref(), &Some(&record))?;
@@ -95,7 +95,7 @@ pub(super) async fn the_last_reading_is_the_one_recorded_last(ledger: &dyn Ledge
     // the same instant twice, and a clock that was set back
     for now in [start(), start() + DAY, start() + DAY, start() - DAY] {
         let held = claimed(ledger, "a", now).await?;
-        let record = reading(now, 0);
+        let record = reading(&held.lease, now, 0);
         ledger.record(&held.lease, &record, &[]).await?;
         let (last, _) = ledger.sightings(MEMBER).await?;
         same("the last reading", &last, &Some(record))?;
@@ -143,7 +143,7 @@ pub(super) async fn a_fate_is_kept_until_it_is_listed_again(ledger: &dyn Ledger)
     // one that was never seen
     ledger.end(&held.lease, &id(3)?, Fate::Accepted, start()).await?;
     let again: Vec<Sighting> = vec![seen(Invitation::new("1")?, start() + MINUTE)];
-    ledger.record(&held.lease, &reading(start() + MINUTE, 1), &again).await?;
+    ledger.record(&held.lease, &reading(&held.lease, start() + MINUTE, 1), &again).await?;
     same("its fate, listed again", &sighted(ledger, &id(1)?).await?.fate, &None)
 }
 

@@ -38,6 +38,7 @@ enum Line {
     Reading {
         member: String,
         origin: String,
+        epoch: u64,
         started: Instant,
         finished: Instant,
         #[serde(flatten)]
@@ -91,8 +92,10 @@ fn account(row: &Row<'_>) -> rusqlite::Result<Line> {
 }
 
 fn reading(row: &Row<'_>) -> rusqlite::Result<Line> {
-    let ReadingRecord { origin, started, finished, completeness, count, .. } = rows::reading(row)?;
-    Ok(Line::Reading { member: row.get("member")?, origin, started, finished, completeness, count })
+    let ReadingRecord { origin, epoch, started, finished, completeness, count, .. } =
+        rows::reading(row)?;
+    let member = row.get("member")?;
+    Ok(Line::Reading { member, origin, epoch, started, finished, completeness, count })
 }
 
 fn sighting(row: &Row<'_>) -> rusqlite::Result<Line> {

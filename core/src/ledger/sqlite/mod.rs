@@ -92,9 +92,9 @@ impl SqliteLedger {
     /// | `kind` | one for each | fields |
     /// |---|---|---|
     /// | `account` | account | `halted`, `paused_until`, `factor`, `throttled_at`, `ramp_start`, `next` with `service_date`, `target`, `due`, `draw`, `settings` |
-    /// | `reading` | reading, in the order in which they were recorded | `origin`, `started`, `finished`, `completeness`, `why`, `count` |
+    /// | `reading` | reading, in the order in which they were recorded | `origin`, `epoch`, `started`, `finished`, `completeness`, `why`, `count` |
     /// | `sighting` | invitation that was seen | `invitation` with `id`, `kind`, `invitee` and the rest as a source gives it, `first_seen`, `last_seen`, `sent_earliest`, `sent_latest`, `fate`, `fate_at` |
-    /// | `attempt` | attempt, oldest first | `id`, `invitation`, `state`, `intent_at`, `outcome_at`, `settled_at`, `http_status`, `error_type` |
+    /// | `attempt` | attempt, oldest first | `id`, `invitation`, `epoch`, `state`, `intent_at`, `outcome_at`, `settled_at`, `http_status`, `error_type` |
     ///
     /// Fields may be added. Whom the ledger forgets later is still in it.
     ///
