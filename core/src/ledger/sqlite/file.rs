@@ -23,6 +23,7 @@ const STEPS: [&str; VERSION as usize - 1] = [
 ];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
+const DAMAGED: &str = "is damaged; restore a copy of it";
 const BUSY: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
@@ -73,6 +74,12 @@ impl LedgerFile {
                 "was written by a newer rescind (version {version}, this one knows {VERSION}); update rescind"
             );
             return Err(refused(path, &what));
+        }
+        // a page that nobody reads today may be the one that the cap needs tomorrow
+        let found: String =
+            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(broken)?;
+        if found != "ok" {
+            return Err(refused(path, DAMAGED));
         }
         connection.pragma_update(None, "journal_mode", "WAL").map_err(broken)?;
         // a commit is on the disk before the request that it announces leaves
@@ -210,7 +217,7 @@ fn refused(path: &Path, what: &str) -> Error {
 pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
     let what = match e.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => "is not a SQLite file; name another one",
-        Some(ErrorCode::DatabaseCorrupt) => "is damaged; restore a copy of it",
+        Some(ErrorCode::DatabaseCorrupt) => DAMAGED,
         Some(ErrorCode::DiskFull) => "cannot be written: the disk is full",
         Some(ErrorCode::ReadOnly) => "cannot be written; choose a directory that can be",
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
