@@ -227,3 +227,27 @@ pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
     };
     refused(path, what).with_source(e)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SQLite may be built to sync a log at checkpoints alone, and leaves deleted bytes in place.
+    #[test]
+    fn a_commit_is_on_the_disk_and_a_deletion_overwrites() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = LedgerFile::open(&folder.path().join("l.db")).unwrap();
+        let setting = |of: &Connection, name| {
+            of.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap()
+        };
+        let plain = Connection::open(folder.path().join("plain.db")).unwrap();
+        assert_eq!(setting(&plain, "secure_delete"), 0);
+        let full = 2;
+        assert_eq!(setting(&file.connection, "synchronous"), full);
+        assert_eq!(setting(&file.connection, "secure_delete"), 1);
+        assert_eq!(setting(&file.connection, "foreign_keys"), 1);
+        let journal = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+        let journal = file.connection.pragma_query_value(None, "journal_mode", journal).unwrap();
+        assert_eq!(journal, "wal");
+    }
+}
