@@ -43,6 +43,7 @@ export type {
   PaceOptions,
   PendingInvitation,
   Plan,
+  Pruned,
   ReceiverOptions,
   RecentOptions,
   Scope,

@@ -7,6 +7,7 @@ export type { Faults, SimulatorCall, SimulatorOptions, SimulatorRecord } from '.
 export type { Completeness } from './lib/sweep.js'
 export * from './native/asked.js'
 export * from './native/clock.js'
+export * from './native/conformance.js'
 export * from './native/errors.js'
 export * from './native/event.js'
 export * from './native/here.js'

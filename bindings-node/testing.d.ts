@@ -1,7 +1,10 @@
 // What testing.js gives.
 
 export { MemorySource, SimulatedAccount, SimulatedClock, Simulator } from './native.js'
+export { checkSource } from './lib/conformance.js'
+export type { Report } from './lib/conformance.js'
 export type {
+  Check,
   Faults,
   MemorySourceOptions,
   SimulatorCall,

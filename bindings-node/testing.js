@@ -2,6 +2,7 @@
 
 const native = require('./native.js')
 require('./lib/errors.js')
+const { checkSource } = require('./lib/conformance.js')
 
 const { MemorySource, SimulatedAccount, SimulatedClock, Simulator } = native
 
@@ -9,4 +10,4 @@ Simulator.prototype[Symbol.asyncDispose] = async function () {
   this.stop()
 }
 
-module.exports = { MemorySource, SimulatedAccount, SimulatedClock, Simulator }
+module.exports = { MemorySource, SimulatedAccount, SimulatedClock, Simulator, checkSource }

@@ -42,6 +42,12 @@ const method = (object, name) => async (argument, reply) => {
   }
 }
 
+/** Whether it is the user's own, and none of ours. */
+const isOwn = (source) =>
+  typeof source === 'object' &&
+  source !== null &&
+  !(source instanceof native.Unipile || source instanceof native.MemorySource)
+
 /** A source of the user's as the core asks it. */
 function source(object) {
   const asked = {}
@@ -79,4 +85,4 @@ function own(judge) {
   })
 }
 
-module.exports = { own, source }
+module.exports = { fail, isOwn, own, source }

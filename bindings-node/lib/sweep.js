@@ -2,14 +2,9 @@
 
 const native = require('../native.js')
 const { abortable, signalOf } = require('./abort.js')
-const { source } = require('./own.js')
+const { isOwn, source } = require('./own.js')
 const { unpacked } = require('./packed.js')
 const { Run } = require('./run.js')
-
-const isOwn = (source) =>
-  typeof source === 'object' &&
-  source !== null &&
-  !(source instanceof native.Unipile || source instanceof native.MemorySource)
 
 /**
  * Withdraws what is stale from one account, at a careful pace, with a record of everything.

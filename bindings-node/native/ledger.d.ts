@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Overview } from '../native.js'
+import type { NowOptions, Overview, Pruned } from '../native.js'
 
 /** A ledger that ends with the process: for tests and dry runs. */
 export declare class MemoryLedger {
@@ -8,6 +8,10 @@ export declare class MemoryLedger {
   constructor()
   /** What it holds, account by account. It can be asked at any time, while a sweep runs too. */
   inspect(): Promise<Array<Overview>>
+  /** Forgets somebody, as a `SqliteLedger` does. */
+  forget(person: string): Promise<number>
+  /** Drops what is older than an instant and not needed any more, as a `SqliteLedger` does. */
+  prune(olderThan: Date, options?: NowOptions): Promise<Pruned>
 }
 
 /** The ledger in a file, which is opened, or made, when it is first used. Keep it on a local disk. */
@@ -23,4 +27,38 @@ export declare class SqliteLedger {
    * Rejects with `ledger` if the file cannot be read.
    */
   inspect(): Promise<Array<Overview>>
+  /**
+   * Forgets somebody, in all accounts: says how many invitations to them it found.
+   *
+   * `person` is a profile's address or its last part, a member id (`ACoAA…`), or the id of an
+   * invitation to them. Nothing is left of them, in the file's bytes either, but the ids and ages
+   * of invitations and a hash by which a later reading knows whom not to keep. What was tried
+   * stays.
+   *
+   * Rejects with `invalid_input` for what names nobody, and `ledger`.
+   */
+  forget(person: string): Promise<number>
+  /**
+   * Drops what is older than an instant and not needed any more: invitations that are gone,
+   * readings, and attempts that came to nothing. What the allowance needs stays.
+   *
+   * Rejects with `invalid_input` unless `olderThan` lies a week or more before `now`, and
+   * `ledger`.
+   */
+  prune(olderThan: Date, options?: NowOptions): Promise<Pruned>
+  /**
+   * Copies it into a new file, while it is in use: a ledger like this one. Whom this one forgets
+   * later is still in its copies. Never go on with a copy beside the original.
+   *
+   * Rejects with `invalid_input` if there is something at the path, and `ledger`.
+   */
+  backup(path: string | URL): Promise<undefined>
+  /**
+   * Writes all that it holds into a new file, while it is in use, and says how many lines that
+   * are: an object of JSON a line, with its `kind` (`account`, `reading`, `sighting` or
+   * `attempt`) and the `member` whose account it is of. Nothing reads it back.
+   *
+   * Rejects as `backup`.
+   */
+  export(path: string | URL): Promise<number>
 }

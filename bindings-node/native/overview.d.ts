@@ -29,6 +29,16 @@ export interface Overview {
   why?: string
 }
 
+/** How much `prune` has dropped. */
+export interface Pruned {
+  /** How many invitations that are not listed any more. */
+  sightings: number
+  /** How many attempts. */
+  attempts: number
+  /** How many readings. */
+  readings: number
+}
+
 /** The next action of an account. */
 export interface Slot {
   /** The service day it belongs to, `2026-11-24`. */

@@ -128,6 +128,14 @@ impl<'a> Part<'a> {
         Ok(T::from_unknown(self.value)?)
     }
 
+    /// Whatever it is, as `read` understands it.
+    pub(crate) fn whole_as<T>(
+        &self,
+        read: impl Fn(&Env, Unknown<'a>) -> napi::Result<T>,
+    ) -> Read<T> {
+        Ok(read(&Env::from_raw(self.value.value().env), self.value)?)
+    }
+
     /// A string.
     pub(crate) fn text(&self) -> Read<String> {
         self.read(ValueType::String, "a string")

@@ -1,9 +1,10 @@
 //! The record of everything that was seen and done.
 
-use crate::arguments::{data, instance};
-use crate::calls::promised_lightly;
+use crate::arguments::{data, instance, instant};
+use crate::calls::{promised, promised_lightly};
 use crate::errors::{invalid, thrown};
-use crate::values::overview::Overview;
+use crate::values::overview::{Overview, Pruned};
+use crate::webhook::time;
 use napi::bindgen_prelude::{
     FromNapiValue as _, Function, JsObjectValue as _, JsValue as _, Object, PromiseRaw, Unknown,
 };
@@ -39,6 +40,67 @@ impl SqliteLedger {
     pub fn inspect<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Overview>>> {
         inspected(env, self.0.clone())
     }
+
+    /// Forgets somebody, in all accounts: says how many invitations to them it found.
+    ///
+    /// `person` is a profile's address or its last part, a member id (`ACoAA…`), or the id of an
+    /// invitation to them. Nothing is left of them, in the file's bytes either, but the ids and ages
+    /// of invitations and a hash by which a later reading knows whom not to keep. What was tried
+    /// stays.
+    ///
+    /// Rejects with `invalid_input` for what names nobody, and `ledger`.
+    #[napi]
+    pub fn forget<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "string")] person: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, u32>> {
+        forgotten(env, self.0.clone(), person)
+    }
+
+    /// Drops what is older than an instant and not needed any more: invitations that are gone,
+    /// readings, and attempts that came to nothing. What the allowance needs stays.
+    ///
+    /// Rejects with `invalid_input` unless `olderThan` lies a week or more before `now`, and
+    /// `ledger`.
+    #[napi]
+    pub fn prune<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "Date")] older_than: Unknown<'_>,
+        #[napi(ts_arg_type = "NowOptions")] options: Option<Unknown<'_>>,
+    ) -> Result<PromiseRaw<'env, Pruned>> {
+        pruned(env, self.0.clone(), older_than, options)
+    }
+
+    /// Copies it into a new file, while it is in use: a ledger like this one. Whom this one forgets
+    /// later is still in its copies. Never go on with a copy beside the original.
+    ///
+    /// Rejects with `invalid_input` if there is something at the path, and `ledger`.
+    #[napi]
+    pub fn backup<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "string | URL")] path: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, ()>> {
+        let (ledger, path) = (self.0.clone(), copied_to(env, "backup", path)?);
+        promised(env, None, async move { ledger.backup(path).await })
+    }
+
+    /// Writes all that it holds into a new file, while it is in use, and says how many lines that
+    /// are: an object of JSON a line, with its `kind` (`account`, `reading`, `sighting` or
+    /// `attempt`) and the `member` whose account it is of. Nothing reads it back.
+    ///
+    /// Rejects as `backup`.
+    #[napi]
+    pub fn export<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "string | URL")] path: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, u32>> {
+        let (ledger, path) = (self.0.clone(), copied_to(env, "export", path)?);
+        promised(env, None, async move { ledger.export(path).await.map(few) })
+    }
 }
 
 /// A ledger that ends with the process: for tests and dry runs.
@@ -59,6 +121,57 @@ impl MemoryLedger {
     pub fn inspect<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Overview>>> {
         inspected(env, self.0.clone())
     }
+
+    /// Forgets somebody, as a `SqliteLedger` does.
+    #[napi]
+    pub fn forget<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "string")] person: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, u32>> {
+        forgotten(env, self.0.clone(), person)
+    }
+
+    /// Drops what is older than an instant and not needed any more, as a `SqliteLedger` does.
+    #[napi]
+    pub fn prune<'env>(
+        &self,
+        env: &'env Env,
+        #[napi(ts_arg_type = "Date")] older_than: Unknown<'_>,
+        #[napi(ts_arg_type = "NowOptions")] options: Option<Unknown<'_>>,
+    ) -> Result<PromiseRaw<'env, Pruned>> {
+        pruned(env, self.0.clone(), older_than, options)
+    }
+}
+
+fn forgotten<'env>(
+    env: &'env Env,
+    ledger: impl Ledger,
+    person: Unknown<'_>,
+) -> Result<PromiseRaw<'env, u32>> {
+    let person = data::<String>(env, "person", person)?;
+    promised(env, None, async move { ledger.forget(&person.parse()?).await.map(few) })
+}
+
+fn pruned<'env>(
+    env: &'env Env,
+    ledger: impl Ledger,
+    older_than: Unknown<'_>,
+    options: Option<Unknown<'_>>,
+) -> Result<PromiseRaw<'env, Pruned>> {
+    let older_than = instant(env, "olderThan", older_than)?;
+    let now = time(env, "prune", options)?;
+    promised(env, None, async move { ledger.prune(older_than, now).await.map(Into::into) })
+}
+
+/// A count as JavaScript has it.
+fn few(many: u64) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
+fn copied_to(env: &Env, what: &str, path: Unknown<'_>) -> Result<PathBuf> {
+    let right = "the path of a new file, or its file: URL, is needed";
+    path_of(env, path)?.ok_or_else(|| invalid(env, what, right))
 }
 
 fn inspected<'env>(env: &'env Env, ledger: impl Ledger) -> Result<PromiseRaw<'env, Vec<Overview>>> {

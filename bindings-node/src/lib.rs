@@ -10,6 +10,7 @@ mod arguments;
 pub mod asked;
 mod calls;
 pub mod clock;
+pub mod conformance;
 pub mod errors;
 pub mod here;
 pub mod ledger;

@@ -8,7 +8,7 @@ use crate::ledger::with_ledger;
 use crate::pace::Pace;
 use crate::policy::Policy;
 use crate::reviewed::reviewed;
-use crate::source::sweep_of;
+use crate::source::source_of;
 use crate::values::event::Event;
 use crate::values::plan::Plan;
 use crate::values::reading::{Attempt, PackedReading};
@@ -44,7 +44,7 @@ impl Sweep {
         let known = ["source", "policy", "pace", "ledger", "kinds", "thresholds", "clock", "seed"];
         let options = Options::new(env, "Sweep", options, &known)?;
         let source = options.get("source")?.ok_or_else(|| options.missing("source"))?;
-        let mut sweep = sweep_of(env, source)?;
+        let mut sweep = rescind::Sweep::new(source_of(env, source)?);
         if let Some(policy) = options.instance::<Policy>("policy", "a Policy is needed")? {
             sweep = sweep.policy(policy.0.clone());
         }

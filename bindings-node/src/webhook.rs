@@ -186,7 +186,7 @@ fn told(env: &Env, news: Unknown<'_>) -> Result<webhook::News> {
     news::read(&Part::new("news", news)).map_err(|wrong| wrong.thrown(env))
 }
 
-fn time(env: &Env, of: &'static str, options: Option<Unknown<'_>>) -> Result<Instant> {
+pub(crate) fn time(env: &Env, of: &'static str, options: Option<Unknown<'_>>) -> Result<Instant> {
     let now = match options.map(given).transpose()?.flatten() {
         Some(options) => Options::new(env, of, options, &["now"])?.instant("now")?,
         None => None,

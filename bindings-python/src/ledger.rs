@@ -1,12 +1,13 @@
 //! Where it is recorded what was done.
 
+use crate::data::Aware;
 use crate::errors::{invalid, raise};
 use crate::runtime;
-use crate::values::Overview;
+use crate::values::{Overview, Pruned};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::{PyTypeInfo, type_hint_union};
-use rescind::{Ledger, Sweep};
+use rescind::{Clock as _, Ledger, Sweep, SystemClock};
 use std::path::{Path, PathBuf};
 
 async fn inspect(ledger: impl Ledger) -> rescind::Result<Vec<rescind::ledger::Overview>> {
@@ -16,6 +17,22 @@ async fn inspect(ledger: impl Ledger) -> rescind::Result<Vec<rescind::ledger::Ov
 fn inspected(py: Python<'_>, ledger: impl Ledger) -> PyResult<Vec<Overview>> {
     let accounts = runtime::wait(py, inspect(ledger), None, drop)?.map_err(raise)?;
     Ok(accounts.into_iter().map(Overview).collect())
+}
+
+fn forgotten(py: Python<'_>, ledger: impl Ledger, person: &str) -> PyResult<u64> {
+    let person = person.parse().map_err(raise)?;
+    runtime::wait(py, async move { ledger.forget(&person).await }, None, drop)?.map_err(raise)
+}
+
+fn pruned(
+    py: Python<'_>,
+    ledger: impl Ledger,
+    older_than: Aware,
+    now: Option<Aware>,
+) -> PyResult<Pruned> {
+    let now = now.map_or_else(|| SystemClock.now(), |now| now.0);
+    let prune = async move { ledger.prune(older_than.0, now).await };
+    runtime::wait(py, prune, None, drop)?.map(Pruned).map_err(raise)
 }
 
 /// The ledger in a SQLite file, which is opened, or made, when it is first used.
@@ -43,6 +60,45 @@ impl SqliteLedger {
         inspected(py, self.0.clone())
     }
 
+    /// Forgets somebody, in all accounts: says how many invitations to them it found.
+    ///
+    /// `person` is a profile's address or its last part, a member id (`ACoAA…`), or the id of an
+    /// invitation to them. Nothing is left of them, in the file's bytes either, but the ids and ages
+    /// of invitations and a hash by which a later reading knows whom not to keep. What was tried
+    /// stays. Raises `InvalidInputError` and `LedgerError`.
+    fn forget(&self, py: Python<'_>, person: &str) -> PyResult<u64> {
+        forgotten(py, self.0.clone(), person)
+    }
+
+    /// Drops what is older than an instant and not needed any more: invitations that are gone,
+    /// readings, and attempts that came to nothing. What the allowance needs stays.
+    ///
+    /// Raises `InvalidInputError` unless `older_than` lies a week or more before `now`, and
+    /// `LedgerError`.
+    #[pyo3(signature = (older_than, *, now=None))]
+    fn prune(&self, py: Python<'_>, older_than: Aware, now: Option<Aware>) -> PyResult<Pruned> {
+        pruned(py, self.0.clone(), older_than, now)
+    }
+
+    /// Copies it into a new file, while it is in use: a ledger like this one. Whom this one forgets
+    /// later is still in its copies. Never go on with a copy beside the original.
+    ///
+    /// Raises `InvalidInputError` if there is something at the path, and `LedgerError`.
+    fn backup(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        let ledger = self.0.clone();
+        runtime::wait(py, async move { ledger.backup(path).await }, None, drop)?.map_err(raise)
+    }
+
+    /// Writes all that it holds into a new file, while it is in use, and says how many lines that
+    /// are: an object of JSON a line, with its `kind` (`account`, `reading`, `sighting` or
+    /// `attempt`) and the `member` whose account it is of. Nothing reads it back.
+    ///
+    /// Raises as `backup`.
+    fn export(&self, py: Python<'_>, path: PathBuf) -> PyResult<u64> {
+        let ledger = self.0.clone();
+        runtime::wait(py, async move { ledger.export(path).await }, None, drop)?.map_err(raise)
+    }
+
     fn __repr__(&self) -> String {
         format!("SqliteLedger({:?})", self.0.path())
     }
@@ -62,6 +118,17 @@ impl MemoryLedger {
     /// What it holds, one account after the other.
     fn inspect(&self, py: Python<'_>) -> PyResult<Vec<Overview>> {
         inspected(py, self.0.clone())
+    }
+
+    /// Forgets somebody, as a `SqliteLedger` does.
+    fn forget(&self, py: Python<'_>, person: &str) -> PyResult<u64> {
+        forgotten(py, self.0.clone(), person)
+    }
+
+    /// Drops what is older than an instant and not needed any more, as a `SqliteLedger` does.
+    #[pyo3(signature = (older_than, *, now=None))]
+    fn prune(&self, py: Python<'_>, older_than: Aware, now: Option<Aware>) -> PyResult<Pruned> {
+        pruned(py, self.0.clone(), older_than, now)
     }
 
     fn __repr__(&self) -> &'static str {

@@ -3,6 +3,7 @@
 
 mod caller;
 mod clock;
+mod conformance;
 mod data;
 mod errors;
 mod ledger;
@@ -61,7 +62,7 @@ mod _rescind {
         #[pymodule_export]
         use crate::ledger::{MemoryLedger, SqliteLedger};
         #[pymodule_export]
-        use crate::values::{Attempt, Overview, Slot};
+        use crate::values::{Attempt, Overview, Pruned, Slot};
     }
 
     /// How fast.
@@ -113,6 +114,8 @@ mod _rescind {
     mod testing {
         #[pymodule_export]
         use crate::clock::SimulatedClock;
+        #[pymodule_export]
+        use crate::conformance::{Check, Report, check_source};
         #[pymodule_export]
         use crate::simulated_account::SimulatedAccount;
         #[pymodule_export]

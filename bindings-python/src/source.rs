@@ -9,8 +9,9 @@ use crate::values::Invitation;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::type_hint_identifier;
-use rescind::Sweep;
 use rescind::source;
+use rescind::{InviteSource, Sweep};
+use std::sync::Arc;
 
 /// Invitations that live in memory: for tests without HTTP.
 ///
@@ -60,13 +61,17 @@ pub(crate) enum AnySource<'py> {
 }
 
 impl AnySource<'_> {
+    pub(crate) fn shared(self) -> PyResult<Arc<dyn InviteSource>> {
+        Ok(match self {
+            Self::Unipile(unipile) => Arc::new(unipile.account()),
+            Self::Memory(memory) => Arc::new(memory.0.clone()),
+            Self::Own(Own(object)) => Arc::new(OwnSource::new(object.as_borrowed())?),
+        })
+    }
+
     /// A sweep of it.
     pub(crate) fn swept(self) -> PyResult<Sweep> {
-        Ok(match self {
-            Self::Unipile(unipile) => Sweep::new(unipile.account()),
-            Self::Memory(memory) => Sweep::new(memory.0.clone()),
-            Self::Own(Own(object)) => Sweep::new(OwnSource::new(object.as_borrowed())?),
-        })
+        self.shared().map(Sweep::new)
     }
 }
 

@@ -7,6 +7,8 @@
 
 pub mod age;
 pub mod clock;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 pub mod error;
 #[cfg(all(feature = "unipile", any(test, fuzzing)))]
 #[doc(hidden)]
@@ -16,6 +18,7 @@ pub mod invitation;
 pub mod ledger;
 mod name;
 pub mod pace;
+mod person;
 pub mod plan;
 pub mod policy;
 #[cfg(feature = "simulator")]

@@ -291,20 +291,56 @@ async fn many_can_open_a_fresh_file_at_once() {
 
 #[tokio::test]
 async fn a_file_of_an_earlier_version_goes_on() {
+    for version in 1..=3 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rescind.db");
+        let earlier = format!("tests/ledgers/version-{version}.db");
+        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(earlier), &path).unwrap();
+        let ledger = SqliteLedger::open(&path).await.unwrap();
+        let [overview] = ledger.inspect().await.unwrap().try_into().unwrap();
+        let member = overview.member.to_string();
+        assert_eq!(ledger.attempts(&member).await.unwrap().len(), 32, "nothing is forgotten");
+        // what it has charged counts until a day has passed
+        let now = start() + TimeDelta::days(2);
+        let Claim::Granted(held) = ledger.claim(&member, "me", 7, now).await.unwrap() else {
+            panic!("nobody holds it")
+        };
+        attempt(&ledger, &held, "7449262477600571392", State::Withdrawn, now).await;
+        let again = SqliteLedger::open(&path).await.unwrap();
+        assert_eq!(again.attempts(&member).await.unwrap().len(), 33);
+        // what came with later versions works, too
+        assert_eq!(again.forget(&"hanna-muller-8d6c".parse().unwrap()).await.unwrap(), 1);
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(!bytes.windows(12).any(|bytes| bytes == "Hanna Müller".as_bytes()[..12].as_ref()));
+    }
+}
+
+#[tokio::test]
+async fn a_migrated_file_has_the_tables_of_a_fresh_one() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("rescind.db");
-    let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers/version-1.db");
-    std::fs::copy(earlier, &path).unwrap();
-    let ledger = SqliteLedger::open(&path).await.unwrap();
-    let [overview] = ledger.inspect().await.unwrap().try_into().unwrap();
-    let member = overview.member.to_string();
-    assert_eq!(ledger.attempts(&member).await.unwrap().len(), 32, "nothing is forgotten");
-    // what it has charged counts until a day has passed
-    let now = start() + TimeDelta::days(2);
-    let Claim::Granted(held) = ledger.claim(&member, "me", 7, now).await.unwrap() else {
-        panic!("nobody holds it")
-    };
-    attempt(&ledger, &held, "7449262477600571392", State::Withdrawn, now).await;
-    let again = SqliteLedger::open(&path).await.unwrap();
-    assert_eq!(again.attempts(&member).await.unwrap().len(), 33);
+    let mut shapes = Vec::new();
+    for name in ["version-1.db", "version-2.db", "version-3.db", "fresh.db"] {
+        let path = folder.path().join(name);
+        let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers").join(name);
+        if earlier.exists() {
+            std::fs::copy(earlier, &path).unwrap();
+        }
+        drop(SqliteLedger::open(&path).await.unwrap());
+        let db = rusqlite::Connection::open(&path).unwrap();
+        let mut columns = db
+            .prepare(
+                "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_schema t \
+                 JOIN pragma_table_xinfo(t.name) c ORDER BY 1, 2",
+            )
+            .unwrap();
+        let columns = columns.query_map([], |row| {
+            let text = |at| row.get::<_, String>(at).unwrap();
+            let number = |at| row.get::<_, i64>(at).unwrap();
+            Ok((text(0), text(1), text(2), number(3), number(4)))
+        });
+        shapes.push(columns.unwrap().map(Result::unwrap).collect::<Vec<_>>());
+    }
+    let fresh = shapes.pop().unwrap();
+    assert!(fresh.len() > 40);
+    assert!(shapes.iter().all(|migrated| *migrated == fresh), "{shapes:?}");
 }

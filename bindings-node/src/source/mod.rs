@@ -11,21 +11,22 @@ use memory::MemorySource;
 use napi::bindgen_prelude::{FromNapiValue as _, Object, Unknown};
 use napi::{Env, Result, ValueType};
 use own::Own;
-use rescind::Sweep;
+use rescind::InviteSource;
+use std::sync::Arc;
 use unipile::Unipile;
 
-/// A sweep of what stands under the option `source`.
-pub(crate) fn sweep_of(env: &Env, source: Unknown<'_>) -> Result<Sweep> {
+/// What stands under the option `source`, or was made to be checked.
+pub(crate) fn source_of(env: &Env, source: Unknown<'_>) -> Result<Arc<dyn InviteSource>> {
     if let Some(source) = instance::<Unipile>(env, source)? {
-        return Ok(Sweep::new(source.account.clone()));
+        return Ok(Arc::new(source.account.clone()));
     }
     if let Some(source) = instance::<MemorySource>(env, source)? {
-        return Ok(Sweep::new(source.0.clone()));
+        return Ok(Arc::new(source.0.clone()));
     }
     if source.get_type()? != ValueType::Object {
         let right = "a Unipile, or an object with pending(cursor) and withdraw(invitation), \
             is needed";
         return Err(invalid(env, "source", right));
     }
-    Ok(Sweep::new(Own::new(env, &Object::from_unknown(source)?)?))
+    Ok(Arc::new(Own::new(env, &Object::from_unknown(source)?)?))
 }

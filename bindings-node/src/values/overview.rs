@@ -77,3 +77,25 @@ impl From<ledger::Overview> for Overview {
         }
     }
 }
+
+/// How much `prune` has dropped.
+#[napi(object, object_from_js = false)]
+pub struct Pruned {
+    /// How many invitations that are not listed any more.
+    pub sightings: u32,
+    /// How many attempts.
+    pub attempts: u32,
+    /// How many readings.
+    pub readings: u32,
+}
+
+impl From<ledger::Pruned> for Pruned {
+    fn from(of: ledger::Pruned) -> Self {
+        let few = |many: u64| u32::try_from(many).unwrap_or(u32::MAX);
+        Self {
+            sightings: few(of.sightings),
+            attempts: few(of.attempts),
+            readings: few(of.readings),
+        }
+    }
+}

@@ -11,7 +11,7 @@ from . import _rescind
 from ._rescind.event import Event, Step, Summary
 from ._rescind.health import Bucket, Health, Thresholds
 from ._rescind.invitation import Invitation, Invitee, Sent
-from ._rescind.ledger import Attempt, MemoryLedger, Overview, Slot, SqliteLedger
+from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
 from ._rescind.plan import Entry, Plan
 from ._rescind.policy import (
@@ -114,6 +114,7 @@ __all__ = [
     "Page",
     "Plan",
     "Policy",
+    "Pruned",
     "PolicyError",
     "RateLimitedError",
     "Reading",

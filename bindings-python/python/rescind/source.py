@@ -6,7 +6,8 @@ from typing import Protocol, TypeAlias
 
 from ._rescind.invitation import Invitation
 from ._rescind.policy import Candidate, Judgement
-from ._rescind.source import Page, Receipt
+from ._rescind.source import Page, Receipt, Unipile
+from ._rescind.testing import MemorySource
 
 
 class InviteSource(Protocol):
@@ -51,3 +52,14 @@ class InviteSource(Protocol):
 
 Judge: TypeAlias = Callable[[list[Candidate], datetime], Sequence[Judgement]]
 """A policy of the user's own: judges each candidate, in their order, as of that instant."""
+
+MakeSource: TypeAlias = Callable[
+    [],
+    Unipile
+    | MemorySource
+    | InviteSource
+    | Awaitable[Unipile]
+    | Awaitable[MemorySource]
+    | Awaitable[InviteSource],
+]
+"""What makes a source, plain or `async`: a fresh one each time."""

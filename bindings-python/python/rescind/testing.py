@@ -1,5 +1,24 @@
-"""A provider and a clock for tests: weeks of careful work in a second, on loopback or in memory."""
+"""A provider and a clock for tests: weeks of careful work in a second, on loopback or in memory;
+and a suite that checks a source of your own."""
 
-from ._rescind.testing import MemorySource, Record, SimulatedAccount, SimulatedClock, Simulator
+from ._rescind.testing import (
+    Check,
+    MemorySource,
+    Record,
+    Report,
+    SimulatedAccount,
+    SimulatedClock,
+    Simulator,
+    check_source,
+)
 
-__all__ = ["MemorySource", "Record", "SimulatedAccount", "SimulatedClock", "Simulator"]
+__all__ = [
+    "Check",
+    "MemorySource",
+    "Record",
+    "Report",
+    "SimulatedAccount",
+    "SimulatedClock",
+    "Simulator",
+    "check_source",
+]

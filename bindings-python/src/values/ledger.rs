@@ -177,3 +177,28 @@ value!(Slot {
         self.0.draw
     }
 });
+
+/// How much `prune` has dropped.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Pruned(pub(crate) ledger::Pruned);
+
+value!(Pruned {
+    /// How many invitations that are not listed any more.
+    #[getter]
+    fn sightings(&self) -> u64 {
+        self.0.sightings
+    }
+
+    /// How many attempts.
+    #[getter]
+    fn attempts(&self) -> u64 {
+        self.0.attempts
+    }
+
+    /// How many readings.
+    #[getter]
+    fn readings(&self) -> u64 {
+        self.0.readings
+    }
+});

@@ -12,7 +12,7 @@ mod source;
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
 pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
-pub(crate) use ledger::{Attempt, Overview, Slot};
+pub(crate) use ledger::{Attempt, Overview, Pruned, Slot};
 pub(crate) use news::News;
 pub(crate) use plan::{Entry, Plan};
 pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};
@@ -35,4 +35,4 @@ macro_rules! value {
         }
     };
 }
-use value;
+pub(crate) use value;

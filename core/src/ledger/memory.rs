@@ -2,14 +2,15 @@
 
 use super::rules::{Facts, may_intend};
 use super::{
-    Attempt, Claim, HISTORY, Held, Intended, Intent, LEASE, Lease, Ledger, Outcome, Overview,
-    ReadingRecord, Sighted, Sighting, Standing, State,
+    Attempt, Claim, HISTORY, HashKey, Held, Intended, Intent, LEASE, Lease, Ledger, Names, Outcome,
+    Overview, Person, Pruned, ReadingRecord, Sighted, Sighting, Standing, State, may_prune,
+    without_person,
 };
 use crate::pace::History;
 use crate::source::Fate;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
 use async_trait::async_trait;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A ledger in memory. Clones share it.
@@ -17,7 +18,23 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// It holds the guarantees within one process, and forgets everything with it: for anything real
 /// take a ledger in a file.
 #[derive(Clone, Debug, Default)]
-pub struct MemoryLedger(Arc<Mutex<HashMap<String, Book>>>);
+pub struct MemoryLedger(Arc<Mutex<Shelf>>);
+
+#[derive(Debug)]
+struct Shelf {
+    books: HashMap<String, Book>,
+    key: HashKey,
+    forgotten: HashSet<[u8; 32]>,
+    /// How many attempts there ever were: the number of the last.
+    numbered: u64,
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        let (books, forgotten) = (HashMap::new(), HashSet::new());
+        Self { books, key: HashKey::random(), forgotten, numbered: 0 }
+    }
+}
 
 #[derive(Debug)]
 struct Book {
@@ -36,15 +53,30 @@ impl MemoryLedger {
         Self::default()
     }
 
-    fn books(&self) -> MutexGuard<'_, HashMap<String, Book>> {
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn with<T>(&self, member: &str, work: impl FnOnce(&mut Book) -> T) -> Result<T> {
-        self.books().get_mut(member).map(work).ok_or_else(|| {
-            Error::new(ErrorKind::Ledger, "the ledger does not know the account")
-                .with_context("member", member)
-        })
+        self.shelf().books.get_mut(member).map(work).ok_or_else(|| stranger(member))
+    }
+}
+
+fn stranger(member: &str) -> Error {
+    Error::new(ErrorKind::Ledger, "the ledger does not know the account")
+        .with_context("member", member)
+}
+
+impl Shelf {
+    /// The sighting as it may be kept.
+    fn kept(&mut self, sighting: &Sighting) -> Sighting {
+        let Sighting { invitation, seen } = sighting.clone();
+        let names = Names::of(&invitation);
+        if !names.hashed(&self.key).any(|hash| self.forgotten.contains(&hash)) {
+            return Sighting { invitation, seen };
+        }
+        self.forgotten.extend(names.hashed(&self.key));
+        Sighting { invitation: without_person(invitation), seen }
     }
 }
 
@@ -86,6 +118,40 @@ impl Book {
         charged.map(|attempt| attempt.epoch).max().unwrap_or_default()
     }
 
+    /// Drops what is older and not needed any more.
+    fn prune(&mut self, older_than: Instant) -> Pruned {
+        let sizes = |book: &Self| [book.sighted.len(), book.attempts.len(), book.readings.len()];
+        let before = sizes(self);
+        let listed_at = self.readings.last().map(|reading| reading.started);
+        let open = |state: State| matches!(state, State::Intent | State::Unknown);
+        let waiting: Vec<_> = self.attempts.iter().filter(|a| open(a.state)).collect();
+        let waits = |id: &InvitationId| waiting.iter().any(|attempt| attempt.invitation == *id);
+        self.sighted.retain(|id, sighted| {
+            sighted.last_seen >= older_than || Some(sighted.last_seen) == listed_at || waits(id)
+        });
+        let read = self.readings.last().map_or(0, |reading| reading.epoch);
+        let compared = |a: &&Attempt| !open(a.state) && a.epoch < read;
+        let settled = self.attempts.iter().take_while(compared).count();
+        let mut at = 0;
+        self.attempts.retain(|attempt| {
+            at += 1;
+            at > settled || attempt.state.is_success() || attempt.latest() >= older_than
+        });
+        let last = self.readings.len();
+        let mut at = 0;
+        self.readings.retain(|reading| {
+            at += 1;
+            at == last || reading.started >= older_than
+        });
+        let [sightings, attempts, readings] = sizes(self);
+        let fewer = |before: usize, now: usize| (before - now) as u64;
+        Pruned {
+            sightings: fewer(before[0], sightings),
+            attempts: fewer(before[1], attempts),
+            readings: fewer(before[2], readings),
+        }
+    }
+
     fn newest_on(&self, id: &InvitationId) -> Option<&Attempt> {
         self.attempts.iter().rev().find(|attempt| attempt.invitation == *id)
     }
@@ -94,8 +160,8 @@ impl Book {
 #[async_trait]
 impl Ledger for MemoryLedger {
     async fn claim(&self, member: &str, owner: &str, seed: u64, now: Instant) -> Result<Claim> {
-        let mut books = self.books();
-        let book = books.entry(member.to_owned()).or_insert_with(|| Book {
+        let mut shelf = self.shelf();
+        let book = shelf.books.entry(member.to_owned()).or_insert_with(|| Book {
             standing: Standing::new(seed),
             epoch: 0,
             owner: None,
@@ -154,64 +220,70 @@ impl Ledger for MemoryLedger {
         reading: &ReadingRecord,
         seen: &[Sighting],
     ) -> Result<()> {
-        self.with(&lease.member, |book| {
-            for sighting in seen {
-                let first_seen = book
-                    .sighted
-                    .get(&sighting.invitation.id)
-                    .map_or(reading.started, |known| known.first_seen.min(reading.started));
-                let sighted = Sighted {
-                    sighting: sighting.clone(),
-                    first_seen,
-                    last_seen: reading.started,
-                    attempt: None,
-                    fate: None,
-                };
-                book.sighted.insert(sighting.invitation.id.clone(), sighted);
-            }
-            book.readings.push(reading.clone());
-        })
+        let mut shelf = self.shelf();
+        let kept: Vec<_> = seen.iter().map(|sighting| shelf.kept(sighting)).collect();
+        let member = &*lease.member;
+        let book = shelf.books.get_mut(member).ok_or_else(|| stranger(member))?;
+        if !book.holds(lease) {
+            return Err(lease.overtaken());
+        }
+        for sighting in kept {
+            let id = sighting.invitation.id.clone();
+            let first_seen = book
+                .sighted
+                .get(&id)
+                .map_or(reading.started, |known| known.first_seen.min(reading.started));
+            let last_seen = reading.started;
+            let sighted = Sighted { sighting, first_seen, last_seen, attempt: None, fate: None };
+            book.sighted.insert(id, sighted);
+        }
+        // a reading is named by its beginning
+        book.readings.retain(|known| known.started != reading.started);
+        book.readings.push(reading.clone());
+        Ok(())
     }
 
     async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)> {
-        self.with(member, |book| {
-            let sighted = book.sighted.values().map(|sighted| Sighted {
-                attempt: book.newest_on(&sighted.sighting.invitation.id).cloned(),
-                ..sighted.clone()
-            });
-            (book.readings.last().cloned(), sighted.collect())
-        })
+        let mut shelf = self.shelf();
+        let Some(book) = shelf.books.get_mut(member) else { return Ok((None, Vec::new())) };
+        let sighted = book.sighted.values().map(|sighted| Sighted {
+            attempt: book.newest_on(&sighted.sighting.invitation.id).cloned(),
+            ..sighted.clone()
+        });
+        Ok((book.readings.last().cloned(), sighted.collect()))
     }
 
     async fn intend(&self, lease: &Lease, intent: &Intent) -> Result<Intended> {
-        self.with(&lease.member, |book| {
-            let mine = |attempt: &&Attempt| attempt.invitation == intent.invitation;
-            let attempts: Vec<_> = book.attempts.iter().filter(mine).cloned().collect();
-            let in_time = book.owner.as_ref().is_some_and(|(_, until)| *until > intent.now);
-            let facts = Facts {
-                leased: book.holds(lease) && in_time,
-                halted: book.standing.halted.is_some(),
-                open_intent: book.attempts.iter().any(|a| a.state == State::Intent),
-                attempts: &attempts,
-                history: &book.history(intent.now),
-            };
-            if let Some(refusal) = may_intend(&facts, &intent.allowance, intent.now) {
-                return Intended::Refused(refusal);
-            }
-            let id = book.attempts.len() as u64 + 1;
-            book.attempts.push(Attempt {
-                id,
-                invitation: intent.invitation.clone(),
-                epoch: lease.epoch,
-                state: State::Intent,
-                intent_at: intent.now,
-                outcome_at: None,
-                settled_at: None,
-                http_status: None,
-                error_type: None,
-            });
-            Intended::Granted(id)
-        })
+        let mut shelf = self.shelf();
+        let Shelf { books, numbered, .. } = &mut *shelf;
+        let member = &*lease.member;
+        let book = books.get_mut(member).ok_or_else(|| stranger(member))?;
+        let mine = |attempt: &&Attempt| attempt.invitation == intent.invitation;
+        let attempts: Vec<_> = book.attempts.iter().filter(mine).cloned().collect();
+        let in_time = book.owner.as_ref().is_some_and(|(_, until)| *until > intent.now);
+        let facts = Facts {
+            leased: book.holds(lease) && in_time,
+            halted: book.standing.halted.is_some(),
+            open_intent: book.attempts.iter().any(|a| a.state == State::Intent),
+            attempts: &attempts,
+            history: &book.history(intent.now),
+        };
+        if let Some(refusal) = may_intend(&facts, &intent.allowance, intent.now) {
+            return Ok(Intended::Refused(refusal));
+        }
+        *numbered += 1;
+        book.attempts.push(Attempt {
+            id: *numbered,
+            invitation: intent.invitation.clone(),
+            epoch: lease.epoch,
+            state: State::Intent,
+            intent_at: intent.now,
+            outcome_at: None,
+            settled_at: None,
+            http_status: None,
+            error_type: None,
+        });
+        Ok(Intended::Granted(*numbered))
     }
 
     async fn conclude(&self, lease: &Lease, outcome: &Outcome, standing: &Standing) -> Result<()> {
@@ -250,19 +322,20 @@ impl Ledger for MemoryLedger {
 
     async fn end(&self, lease: &Lease, id: &InvitationId, fate: Fate, _now: Instant) -> Result<()> {
         self.with(&lease.member, |book| {
-            if let Some(sighted) = book.sighted.get_mut(id) {
+            let holds = book.holds(lease);
+            if let Some(sighted) = book.sighted.get_mut(id).filter(|_| holds) {
                 sighted.fate = Some(fate);
             }
         })
     }
 
     async fn attempts(&self, member: &str) -> Result<Vec<Attempt>> {
-        Ok(self.books().get(member).map(|book| book.attempts.clone()).unwrap_or_default())
+        Ok(self.shelf().books.get(member).map(|book| book.attempts.clone()).unwrap_or_default())
     }
 
     async fn inspect(&self) -> Result<Vec<Overview>> {
         let mut overviews: Vec<_> =
-            self.books().iter().map(|(member, book)| book.overview(member)).collect();
+            self.shelf().books.iter().map(|(member, book)| book.overview(member)).collect();
         overviews.sort_unstable_by(|a, b| a.member.cmp(&b.member));
         Ok(overviews)
     }
@@ -274,5 +347,27 @@ impl Ledger for MemoryLedger {
             book.standing.paused_until = None;
             stopped
         })
+    }
+
+    async fn forget(&self, person: &Person) -> Result<u64> {
+        let mut shelf = self.shelf();
+        let Shelf { books, key, forgotten, .. } = &mut *shelf;
+        let sighted = || books.values().flat_map(|book| book.sighted.values());
+        let invitations: Vec<_> = sighted().map(|one| one.sighting.invitation.clone()).collect();
+        let (found, names) = person.traced(&invitations, |invitation| invitation);
+        forgotten.extend(names.hashed(key));
+        for Sighted { sighting, .. } in
+            books.values_mut().flat_map(|book| book.sighted.values_mut())
+        {
+            if found.iter().any(|one| one.id == sighting.invitation.id) {
+                sighting.invitation = without_person(sighting.invitation.clone());
+            }
+        }
+        Ok(found.len() as u64)
+    }
+
+    async fn prune(&self, older_than: Instant, now: Instant) -> Result<Pruned> {
+        may_prune(older_than, now).map_err(|e| e.at("prune"))?;
+        Ok(self.shelf().books.values_mut().map(|book| book.prune(older_than)).sum())
     }
 }

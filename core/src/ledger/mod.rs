@@ -3,12 +3,14 @@
 
 mod memory;
 mod overview;
+mod personal;
 mod rules;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
 pub use memory::MemoryLedger;
 pub use overview::Overview;
+pub use personal::{HashKey, Names, PRUNABLE_AFTER, Person, Pruned, may_prune, without_person};
 pub use rules::{Facts, Refusal, may_intend};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
@@ -17,7 +19,7 @@ use crate::age::{Queue, Seen};
 use crate::name::named;
 use crate::pace::{History, Slot};
 use crate::source::{Completeness, Fate};
-use crate::{Instant, Invitation, InvitationId, Result};
+use crate::{Error, ErrorKind, Instant, Invitation, InvitationId, Result};
 use async_trait::async_trait;
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -59,10 +61,19 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
     /// # Behavior
     /// - The last reading is the one that was recorded last, whatever its instants: clocks are set
     ///   back. An invitation was first seen at the earliest start of a reading that listed it.
+    /// - Of an invitation to somebody who was [forgotten](Self::forget) it keeps no more than
+    ///   [`without_person`] leaves, and every name that it shows counts as theirs from then on.
+    ///
+    /// # Errors
+    /// `busy` if the lease was overtaken: nothing is recorded then.
     async fn record(&self, lease: &Lease, reading: &ReadingRecord, seen: &[Sighting])
     -> Result<()>;
 
-    /// The last reading, and every invitation that was ever seen with the newest attempt on it.
+    /// The last reading, and every invitation that was seen and not
+    /// [pruned](Self::prune), with the newest attempt on it.
+    ///
+    /// # Behavior
+    /// - Nothing, of an account that was not met.
     async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)>;
 
     /// Records that one invitation is about to be withdrawn, if [`may_intend`] has no objection.
@@ -74,13 +85,19 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
     ///
     /// # Behavior
     /// - The outcome is recorded even if the lease was overtaken; the standing is not.
+    /// - It is recorded once, in place of an intent or of an unknown outcome.
     async fn conclude(&self, lease: &Lease, outcome: &Outcome, standing: &Standing) -> Result<()>;
 
-    /// Settles an unknown attempt after a re-reading; false if it was settled already.
+    /// Settles an unknown attempt after a re-reading; false if it was settled already, or if the
+    /// lease was overtaken.
     async fn settle(&self, lease: &Lease, attempt: u64, state: State, now: Instant)
     -> Result<bool>;
 
     /// Records what became of an invitation that ended without us.
+    ///
+    /// # Behavior
+    /// - Does nothing if the lease was overtaken, or the invitation was never seen.
+    /// - A reading that lists it again takes it back.
     async fn end(&self, lease: &Lease, id: &InvitationId, fate: Fate, now: Instant) -> Result<()>;
 
     /// Every attempt of an account, oldest first.
@@ -93,7 +110,36 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
     async fn inspect(&self) -> Result<Vec<Overview>>;
 
     /// Lets a halted or paused account go on; false if it was neither.
+    ///
+    /// # Errors
+    /// `ledger` for an account that was not met.
     async fn resume(&self, member: &str) -> Result<bool>;
+
+    /// Forgets somebody, in all accounts: says how many invitations to them it found.
+    ///
+    /// # Behavior
+    /// - Nothing is left of them but what [`without_person`] leaves of an invitation, and a hash of
+    ///   each of their [`Names`] by which a later reading knows whom not to keep.
+    /// - What was tried stays: the cap is derived from it, and it names invitations, not people.
+    /// - Somebody who was never seen is not kept when they are.
+    /// - Takes no lease: it can be asked at any time.
+    async fn forget(&self, person: &Person) -> Result<u64>;
+
+    /// Drops what is older than an instant and not needed any more, in all accounts.
+    ///
+    /// # Behavior
+    /// - Invitations that were listed last before then and are not in the last reading; not those
+    ///   with an open or unknown attempt.
+    /// - Readings that began before then; not the last.
+    /// - Attempts whose [`latest`](Attempt::latest) instant lies before then; not those that are
+    ///   open or unknown, and none after an unknown one; not those that no later reading followed; and
+    ///   never a [success](State::is_success): what is listed again must not be withdrawn again.
+    /// - Where accounts stand, and who was forgotten, stays.
+    /// - Takes no lease: it can be asked at any time.
+    ///
+    /// # Errors
+    /// As [`may_prune`], and then nothing is dropped.
+    async fn prune(&self, older_than: Instant, now: Instant) -> Result<Pruned>;
 }
 
 /// What a claim brings.
@@ -117,6 +163,14 @@ pub struct Lease {
     pub owner: Arc<str>,
     /// How many times the account has been claimed.
     pub epoch: u64,
+}
+
+impl Lease {
+    /// What is answered to a lease that is not the account's newest.
+    pub(crate) fn overtaken(&self) -> Error {
+        Error::new(ErrorKind::Busy, "somebody else has taken over the account")
+            .with_context("member", &*self.member)
+    }
 }
 
 /// A lease, and where its account stands.

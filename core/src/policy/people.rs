@@ -2,9 +2,9 @@
 
 use super::Verdict;
 use crate::invitation::quoted;
+use crate::person::{self, Invited, Name};
 use crate::{Error, Invitation, InvitationId, Result};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
@@ -26,21 +26,12 @@ struct Known {
     unreadable: Vec<Arc<str>>,
 }
 
-/// LinkedIn numbers invitations with 19 digits; a slug of so many is none.
-const DIGITS_OF_AN_ID: usize = 17;
-const PROFILE_URNS: [&str; 4] = [
-    "urn:li:fsd_profile:",
-    "urn:li:fs_miniProfile:",
-    "urn:li:fs_normalized_profile:",
-    "urn:li:fs_profile:",
-];
-
 impl FromIterator<Arc<str>> for People {
     fn from_iter<I: IntoIterator<Item = Arc<str>>>(entries: I) -> Self {
         let entries: Vec<_> = entries.into_iter().collect();
         let mut known = Known::default();
         for entry in &entries {
-            if known.add(entry).is_none() {
+            if !known.add(entry) {
                 known.unreadable.push(Arc::clone(entry));
             }
         }
@@ -61,62 +52,32 @@ impl From<People> for Vec<Arc<str>> {
 }
 
 impl Known {
-    /// Takes in an entry; `None` if it is nothing that could name a person.
-    fn add(&mut self, entry: &str) -> Option<()> {
-        let entry = entry.trim();
-        if let Some(urn) = PROFILE_URNS.iter().find_map(|urn| entry.strip_prefix(urn)) {
-            if is_member_id(urn) {
-                self.members.insert(urn.to_owned());
-                return Some(());
-            }
-            return None;
-        }
-        if entry.starts_with("urn:") || entry.starts_with("SENT_") {
-            self.invitations.insert(entry.parse().ok()?);
-            return Some(());
-        }
-        if entry.bytes().all(|byte| byte.is_ascii_digit()) && !entry.is_empty() {
-            self.invitations.insert(entry.parse().ok()?);
-            if entry.len() >= DIGITS_OF_AN_ID {
-                return Some(());
+    /// Takes in an entry; false if it is nothing that could name a person.
+    fn add(&mut self, entry: &str) -> bool {
+        let names = Name::read(entry);
+        let any = !names.is_empty();
+        for name in names {
+            match name {
+                Name::Member(id) => drop(self.members.insert(id)),
+                Name::Slug(slug) => drop(self.slugs.insert(slug)),
+                Name::Invitation(id) => drop(self.invitations.insert(id)),
             }
         }
-        let name = match entry.split_once("/in/") {
-            Some((_, path)) => path.split(['/', '?', '#']).next()?,
-            None => entry,
-        };
-        if is_member_id(name) {
-            self.members.insert(name.to_owned());
-            return Some(());
-        }
-        let slug = canonical_slug(name);
-        let foreign = |c: char| c.is_whitespace() || c.is_control() || "/:?#@,;\"%".contains(c);
-        if slug.is_empty() || slug.contains(foreign) {
-            return None;
-        }
-        self.slugs.insert(slug.into_owned());
-        Some(())
+        any
     }
 }
 
 impl People {
     pub(super) fn validate(&self) -> Result<()> {
         self.known.unreadable.first().map_or(Ok(()), |entry| {
-            let right = "an entry is a profile's address or its last part, a member id (ACoAA…), \
-                         or an invitation id";
-            Err(Error::invalid("an entry of people", quoted(entry, 80), right))
+            Err(Error::invalid("an entry of people", quoted(entry, 80), person::RIGHT))
         })
     }
 
     /// Whether an invitation is on the list: `Stale` is yes, `Keep` is no.
     pub(super) fn lists(&self, invitation: &Invitation) -> Verdict {
         let known = &*self.known;
-        // some providers put the member id where the slug belongs
-        let (in_place, slug) = match invitation.invitee.slug.as_deref() {
-            Some(text) if is_member_id(text) => (Some(text), None),
-            text => (None, text.filter(|text| !text.is_empty()).map(canonical_slug)),
-        };
-        let member = invitation.invitee.member_id.as_deref().or(in_place);
+        let Invited { member, slug } = Invited::of(invitation);
         let listed = known.invitations.contains(&invitation.id)
             || member.is_some_and(|member| known.members.contains(member))
             || slug.as_deref().is_some_and(|slug| known.slugs.contains(slug));
@@ -145,39 +106,4 @@ pub(super) fn read(path: &Path) -> Result<People> {
         .collect();
     people.validate().map_err(|error| error.with_context("file", path.display().to_string()))?;
     Ok(people)
-}
-
-fn is_member_id(text: &str) -> bool {
-    text.starts_with("ACoA")
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
-}
-
-/// A slug as it is compared: without percent signs, in lower case.
-fn canonical_slug(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(percent_decoded(text).to_lowercase())
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = text.bytes();
-    let mut decoded = Vec::with_capacity(text.len());
-    while let Some(byte) = bytes.next() {
-        let hex = || {
-            let digit = |byte: u8| char::from(byte).to_digit(16);
-            let mut ahead = bytes.clone();
-            let value = digit(ahead.next()?)? * 16 + digit(ahead.next()?)?;
-            Some((u8::try_from(value).ok()?, ahead))
-        };
-        match (byte, hex()) {
-            (b'%', Some((value, ahead))) => {
-                decoded.push(value);
-                bytes = ahead;
-            }
-            _ => decoded.push(byte),
-        }
-    }
-    // what does not decode to text is compared as it stands
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }

@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use chrono::TimeDelta;
 use futures_util::FutureExt as _;
 use rescind::ledger::{
-    Attempt, Claim, Held, Intended, Intent, Lease, Ledger, Outcome, Overview, ReadingRecord,
-    Sighted, Sighting, Standing, State,
+    Attempt, Claim, Held, Intended, Intent, Lease, Ledger, Outcome, Overview, Person, Pruned,
+    ReadingRecord, Sighted, Sighting, Standing, State,
 };
 use rescind::pace::History;
 use rescind::source::Fate;
@@ -237,5 +237,13 @@ impl Ledger for Books {
 
     async fn resume(&self, member: &str) -> Result<bool> {
         self.around(|| at_once(self.inner.resume(member))).await
+    }
+
+    async fn forget(&self, person: &Person) -> Result<u64> {
+        self.around(|| at_once(self.inner.forget(person))).await
+    }
+
+    async fn prune(&self, older_than: Instant, now: Instant) -> Result<Pruned> {
+        self.around(|| at_once(self.inner.prune(older_than, now))).await
     }
 }

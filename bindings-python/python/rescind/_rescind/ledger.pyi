@@ -8,7 +8,7 @@ from pathlib import Path
 from rescind.names import Completeness, State
 from typing import Any, final
 
-__all__ = ["Attempt", "MemoryLedger", "Overview", "Slot", "SqliteLedger"]
+__all__ = ["Attempt", "MemoryLedger", "Overview", "Pruned", "Slot", "SqliteLedger"]
 
 @final
 class Attempt:
@@ -75,9 +75,17 @@ class MemoryLedger:
     """
     def __new__(cls, /) -> MemoryLedger: ...
     def __repr__(self, /) -> str: ...
+    def forget(self, /, person: str) -> int:
+        """
+        Forgets somebody, as a `SqliteLedger` does.
+        """
     def inspect(self, /) -> list[Overview]:
         """
         What it holds, one account after the other.
+        """
+    def prune(self, /, older_than: datetime, *, now: datetime | None = None) -> Pruned:
+        """
+        Drops what is older than an instant and not needed any more, as a `SqliteLedger` does.
         """
 
 @final
@@ -154,6 +162,34 @@ class Overview:
         """
 
 @final
+class Pruned:
+    """
+    How much `prune` has dropped.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def attempts(self, /) -> int:
+        """
+        How many attempts.
+        """
+    @property
+    def readings(self, /) -> int:
+        """
+        How many readings.
+        """
+    @property
+    def sightings(self, /) -> int:
+        """
+        How many invitations that are not listed any more.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
+        """
+
+@final
 class Slot:
     """
     The next action of an account.
@@ -195,6 +231,30 @@ class SqliteLedger:
     """
     def __new__(cls, /, path: str | PathLike[str]) -> SqliteLedger: ...
     def __repr__(self, /) -> str: ...
+    def backup(self, /, path: str | PathLike[str]) -> None:
+        """
+        Copies it into a new file, while it is in use: a ledger like this one. Whom this one forgets
+        later is still in its copies. Never go on with a copy beside the original.
+
+        Raises `InvalidInputError` if there is something at the path, and `LedgerError`.
+        """
+    def export(self, /, path: str | PathLike[str]) -> int:
+        """
+        Writes all that it holds into a new file, while it is in use, and says how many lines that
+        are: an object of JSON a line, with its `kind` (`account`, `reading`, `sighting` or
+        `attempt`) and the `member` whose account it is of. Nothing reads it back.
+
+        Raises as `backup`.
+        """
+    def forget(self, /, person: str) -> int:
+        """
+        Forgets somebody, in all accounts: says how many invitations to them it found.
+
+        `person` is a profile's address or its last part, a member id (`ACoAA…`), or the id of an
+        invitation to them. Nothing is left of them, in the file's bytes either, but the ids and ages
+        of invitations and a hash by which a later reading knows whom not to keep. What was tried
+        stays. Raises `InvalidInputError` and `LedgerError`.
+        """
     def inspect(self, /) -> list[Overview]:
         """
         What it holds, one account after the other. It changes nothing and can be asked at any time;
@@ -204,4 +264,12 @@ class SqliteLedger:
     def path(self, /) -> Path:
         """
         The file, as an absolute path.
+        """
+    def prune(self, /, older_than: datetime, *, now: datetime | None = None) -> Pruned:
+        """
+        Drops what is older than an instant and not needed any more: invitations that are gone,
+        readings, and attempts that came to nothing. What the allowance needs stays.
+
+        Raises `InvalidInputError` unless `older_than` lies a week or more before `now`, and
+        `LedgerError`.
         """

@@ -6,9 +6,33 @@ from .invitation import Invitation
 from collections.abc import Awaitable, Sequence
 from datetime import datetime, timedelta
 from rescind.names import Fate
+from rescind.source import MakeSource
 from typing import Any, SupportsIndex, final
 
-__all__ = ["MemorySource", "Record", "SimulatedAccount", "SimulatedClock", "Simulator"]
+__all__ = ["Check", "MemorySource", "Record", "Report", "SimulatedClock", "Simulator", "check_source"]
+
+@final
+class Check:
+    """
+    One check of a suite.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def failure(self, /) -> str | None:
+        """
+        What was seen instead; `None` if it holds.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What has to hold, in words.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
+        """
 
 @final
 class MemorySource:
@@ -85,39 +109,41 @@ class Record:
         """
 
 @final
-class SimulatedAccount:
+class Report:
     """
-    An account of a `Simulator` that has a queue, switches and a record of its own.
+    What a suite found. Its text lists what failed, one check a line.
     """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
-    @property
-    def account_id(self, /) -> str: ...
-    def faults(self, /) -> dict[str, Any]:
+    def __str__(self, /) -> str: ...
+    def assert_passed(self, /) -> None:
         """
-        The switches of this account; counts show what is left of them.
-        """
-    def ids(self, /) -> list[str]:
-        """
-        The ids of its queue that are pending now, newest first.
-        """
-    def lift_restriction(self, /) -> None:
-        """
-        From here on its calls are not held against the client for an earlier restriction.
+        Raises `AssertionError` with the report if a check does not hold.
         """
     @property
-    def member_id(self, /) -> str: ...
-    def record(self, /) -> Record:
+    def checks(self, /) -> list[Check]:
         """
-        The calls that named this account, and the truth of its queue.
+        Every check, in the order in which they ran.
         """
-    def send_new(self, /) -> str:
+    @property
+    def failed(self, /) -> list[Check]:
         """
-        Its owner sends a new invitation now; answers its id.
+        The checks that do not hold.
         """
-    def set_faults(self, /, faults: dict[str, Any]) -> None:
+    @property
+    def passed(self, /) -> bool:
         """
-        Turns the switches that are named for this account alone; the others stay as they are.
-        Raises `InvalidInputError` for one that there is not.
+        Whether every check holds.
+        """
+    @property
+    def suite(self, /) -> str:
+        """
+        What was checked: `source`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The value as data, the same in every language.
         """
 
 @final
@@ -235,3 +261,16 @@ class Simulator:
         """
         Where its v2 is; the account and the key are the same.
         """
+
+def check_source(make: MakeSource) -> Report:
+    """
+    Checks that a source keeps the contract of `InviteSource`: its list, its account, withdrawals
+    and fates.
+
+    `make` is called for each check, and may be `async`. At least two invitations have to be
+    pending in what it makes. **Some checks withdraw the first of them**: let it be a list of a
+    test's. Raises what `make` raises.
+
+        def test_my_source():
+            check_source(lambda: MySource(of_a_test)).assert_passed()
+    """

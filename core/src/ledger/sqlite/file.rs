@@ -11,15 +11,19 @@ use std::time::Duration;
 /// Marks a file as ours: "rscd".
 const APPLICATION: i32 = 0x7273_6364;
 /// The schema that this release writes.
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 const SCHEMA: &str = include_str!("schema.sql");
 /// What leads from a version to the next, from version 1 on.
 const STEPS: [&str; VERSION as usize - 1] = [
     "ALTER TABLE reading ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE reading ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0",
+    "CREATE TABLE forgotten (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+     CREATE TABLE hash_key (key BLOB NOT NULL) STRICT;
+     INSERT INTO hash_key VALUES (randomblob(32));",
 ];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
+const DAMAGED: &str = "is damaged; restore a copy of it";
 const BUSY: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
@@ -37,9 +41,9 @@ impl LedgerFile {
             return Err(Error::new(ErrorKind::Ledger, what));
         }
         // what tells whose names are stored is for its owner's eyes only
-        private(path).map_err(|e| cannot(path, "cannot be opened", e))?;
+        private(path, false).map_err(|e| cannot(path, "cannot be opened", e))?;
         let beside = gate_of(path);
-        let gate = private(&beside).map_err(|e| cannot(&beside, "cannot be opened", e))?;
+        let gate = private(&beside, false).map_err(|e| cannot(&beside, "cannot be opened", e))?;
 
         // several processes that open a fresh file at once fail with BUSY in one try of twelve
         gate.lock().map_err(|e| cannot(&beside, "cannot be locked", e))?;
@@ -71,10 +75,19 @@ impl LedgerFile {
             );
             return Err(refused(path, &what));
         }
+        // a page that nobody reads today may be the one that the cap needs tomorrow
+        let found: String =
+            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(broken)?;
+        if found != "ok" {
+            return Err(refused(path, DAMAGED));
+        }
         connection.pragma_update(None, "journal_mode", "WAL").map_err(broken)?;
         // a commit is on the disk before the request that it announces leaves
         connection.pragma_update(None, "synchronous", "FULL").map_err(broken)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(broken)?;
+        // what is deleted is overwritten, and what is sorted or rewritten leaves no file behind
+        connection.pragma_update(None, "secure_delete", true).map_err(broken)?;
+        connection.pragma_update(None, "temp_store", "MEMORY").map_err(broken)?;
         if version < VERSION {
             let migration = connection.transaction_with_behavior(TransactionBehavior::Immediate);
             let migrate = |transaction: Transaction<'_>| {
@@ -102,32 +115,71 @@ impl LedgerFile {
         ticket.take().then(|| work(&self.connection).map_err(|e| failed(&self.path, e)))
     }
 
-    /// One transaction; `None` if the caller gave it up before it began. SQLite's own waiting is
-    /// polling and starves writers; the gate is a queue.
+    /// One transaction; `None` if the caller gave it up before it began.
     pub(super) fn write<T>(
         &mut self,
         ticket: &Ticket,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Option<Result<T>> {
+        self.gated(ticket, |connection, path| {
+            transact(connection, work).map_err(|e| failed(path, e))
+        })
+    }
+
+    /// One transaction, and then the file anew: a page may hold bytes of what was deleted, and so
+    /// may the write-ahead log.
+    pub(super) fn erase<T>(
+        &mut self,
+        ticket: &Ticket,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Option<Result<T>> {
+        self.gated(ticket, |connection, path| {
+            let value = transact(connection, work).map_err(|e| failed(path, e))?;
+            let left = |e| {
+                let what = "has dropped it, but its file may hold the bytes until it can be \
+                            rewritten; do it again";
+                refused(path, what).with_source(e)
+            };
+            connection.execute_batch("VACUUM").map_err(left)?;
+            let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+            let busy: bool =
+                connection.query_row(checkpoint, [], |row| row.get(0)).map_err(left)?;
+            if busy {
+                return Err(left(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
+                    None,
+                )));
+            }
+            Ok(value)
+        })
+    }
+
+    /// SQLite's own waiting is polling and starves writers; the gate is a queue.
+    fn gated<T>(
+        &mut self,
+        ticket: &Ticket,
+        work: impl FnOnce(&mut Connection, &Path) -> Result<T>,
+    ) -> Option<Result<T>> {
         let Self { connection, gate, path } = self;
         if let Err(e) = gate.lock() {
             return Some(Err(cannot(path, "cannot be locked", e)));
         }
-        let done = ticket.take().then(|| {
-            connection
-                .transaction_with_behavior(TransactionBehavior::Immediate)
-                .and_then(|transaction| {
-                    let value = work(&transaction)?;
-                    transaction.commit()?;
-                    Ok(value)
-                })
-                .map_err(|e| failed(path, e))
-        });
+        let done = ticket.take().then(|| work(connection, path));
         match gate.unlock() {
             Ok(()) => done,
             Err(e) => Some(Err(cannot(path, "cannot be unlocked", e))),
         }
     }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = work(&transaction)?;
+    transaction.commit()?;
+    Ok(value)
 }
 
 fn gate_of(path: &Path) -> PathBuf {
@@ -136,9 +188,10 @@ fn gate_of(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn private(path: &Path) -> io::Result<File> {
+/// A file for its owner's eyes only; `new` refuses one that is there.
+pub(super) fn private(path: &Path, new: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true).create(true).create_new(new).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
@@ -161,10 +214,10 @@ fn refused(path: &Path, what: &str) -> Error {
     Error::new(ErrorKind::Ledger, format!("the ledger {} {what}", path.display()))
 }
 
-fn failed(path: &Path, e: rusqlite::Error) -> Error {
+pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
     let what = match e.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => "is not a SQLite file; name another one",
-        Some(ErrorCode::DatabaseCorrupt) => "is damaged; restore a copy of it",
+        Some(ErrorCode::DatabaseCorrupt) => DAMAGED,
         Some(ErrorCode::DiskFull) => "cannot be written: the disk is full",
         Some(ErrorCode::ReadOnly) => "cannot be written; choose a directory that can be",
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
@@ -173,4 +226,28 @@ fn failed(path: &Path, e: rusqlite::Error) -> Error {
         _ => "cannot be read or written",
     };
     refused(path, what).with_source(e)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SQLite may be built to sync a log at checkpoints alone, and leaves deleted bytes in place.
+    #[test]
+    fn a_commit_is_on_the_disk_and_a_deletion_overwrites() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = LedgerFile::open(&folder.path().join("l.db")).unwrap();
+        let setting = |of: &Connection, name| {
+            of.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap()
+        };
+        let plain = Connection::open(folder.path().join("plain.db")).unwrap();
+        assert_eq!(setting(&plain, "secure_delete"), 0);
+        let full = 2;
+        assert_eq!(setting(&file.connection, "synchronous"), full);
+        assert_eq!(setting(&file.connection, "secure_delete"), 1);
+        assert_eq!(setting(&file.connection, "foreign_keys"), 1);
+        let journal = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+        let journal = file.connection.pragma_query_value(None, "journal_mode", journal).unwrap();
+        assert_eq!(journal, "wal");
+    }
 }

@@ -1,13 +1,16 @@
 //! A ledger in a SQLite file: the default.
 
+mod copies;
+mod export;
 mod file;
 mod operations;
+mod personal;
 mod rows;
 mod worker;
 
 use super::{
-    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, Overview, ReadingRecord, Sighted,
-    Sighting, Standing, State,
+    Attempt, Claim, Intended, Intent, Lease, Ledger, Outcome, Overview, Person, Pruned,
+    ReadingRecord, Sighted, Sighting, Standing, State, may_prune,
 };
 use crate::source::Fate;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
@@ -17,7 +20,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
-use worker::Worker;
+use worker::{Worker, aside};
 
 /// A ledger in a file, shared safely by threads and processes of one machine. Clones share it.
 ///
@@ -66,6 +69,55 @@ impl SqliteLedger {
         &self.path
     }
 
+    /// Copies the ledger into a new file, while it is in use: a ledger like this one, as it was at
+    /// one instant, readable by its owner only.
+    ///
+    /// Whom this ledger forgets later is still in its copies. Never go on with a copy beside the
+    /// original: the allowance would be spent twice.
+    ///
+    /// # Errors
+    /// `invalid_input` for a path at which there is something, or at which nothing can be made,
+    /// and `ledger` if it cannot be read or written; no file is left then.
+    pub async fn backup(&self, path: impl AsRef<Path>) -> Result<()> {
+        self.copied("backup", path.as_ref(), copies::backup).await
+    }
+
+    /// Writes all that it holds into a new file, while it is in use, and says how many lines that
+    /// are. For other programs: nothing reads it back.
+    ///
+    /// It is as it was at one instant, readable by its owner only, and written row by row. Each
+    /// line is an object of JSON with a `kind` and a `member`, the account's; what is not known is
+    /// `null` or missing, and instants are texts such as `2026-11-24T09:00:00.123Z`:
+    ///
+    /// | `kind` | one for each | fields |
+    /// |---|---|---|
+    /// | `account` | account | `halted`, `paused_until`, `factor`, `throttled_at`, `ramp_start`, `next` with `service_date`, `target`, `due`, `draw`, `settings` |
+    /// | `reading` | reading, in the order in which they were recorded | `origin`, `epoch`, `started`, `finished`, `completeness`, `why`, `count` |
+    /// | `sighting` | invitation that was seen | `invitation` with `id`, `kind`, `invitee` and the rest as a source gives it, `first_seen`, `last_seen`, `sent_earliest`, `sent_latest`, `fate`, `fate_at` |
+    /// | `attempt` | attempt, oldest first | `id`, `invitation`, `epoch`, `state`, `intent_at`, `outcome_at`, `settled_at`, `http_status`, `error_type` |
+    ///
+    /// Fields may be added. Whom the ledger forgets later is still in it.
+    ///
+    /// # Errors
+    /// As [`backup`](Self::backup).
+    pub async fn export(&self, path: impl AsRef<Path>) -> Result<u64> {
+        self.copied("export", path.as_ref(), copies::export).await
+    }
+
+    async fn copied<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        to: &Path,
+        copy: fn(&Path, &Path) -> Result<T>,
+    ) -> Result<T> {
+        self.worker().await?.is_here()?;
+        let to = std::path::absolute(to).map_err(|e| {
+            Error::invalid(what, format_args!("{to:?}"), "the path of a file").with_source(e)
+        })?;
+        let ledger = self.path.clone();
+        aside(move || copy(&ledger, &to)).await.map_err(|e| e.at(what))
+    }
+
     async fn worker(&self) -> Result<&Worker> {
         let start = || Worker::start(self.path.to_path_buf());
         self.worker.get_or_try_init(start).await.map_err(|e| e.at("open"))
@@ -78,6 +130,16 @@ impl SqliteLedger {
     ) -> Result<T> {
         let worker = self.worker().await?;
         let done = worker.call(&self.path, |file, ticket| file.write(ticket, work)).await;
+        done.map_err(|e| e.at(operation))
+    }
+
+    async fn erase<T: Send + 'static>(
+        &self,
+        operation: &'static str,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let worker = self.worker().await?;
+        let done = worker.call(&self.path, |file, ticket| file.erase(ticket, work)).await;
         done.map_err(|e| e.at(operation))
     }
 
@@ -121,8 +183,12 @@ impl Ledger for SqliteLedger {
         reading: &ReadingRecord,
         seen: &[Sighting],
     ) -> Result<()> {
-        let (lease, reading, seen) = (lease.clone(), reading.clone(), seen.to_vec());
-        self.write("record", move |tx| operations::record(tx, &lease, &reading, &seen)).await
+        let (mine, reading, seen) = (lease.clone(), reading.clone(), seen.to_vec());
+        let record = move |tx: &Transaction<'_>| operations::record(tx, &mine, &reading, &seen);
+        match self.write("record", record).await? {
+            true => Ok(()),
+            false => Err(lease.overtaken().at("record")),
+        }
     }
 
     async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)> {
@@ -171,5 +237,15 @@ impl Ledger for SqliteLedger {
         self.write("resume", move |tx| operations::resume(tx, &member)).await?.ok_or_else(|| {
             Error::new(ErrorKind::Ledger, "the ledger does not know the account").at("resume")
         })
+    }
+
+    async fn forget(&self, person: &Person) -> Result<u64> {
+        let person = person.clone();
+        self.erase("forget", move |tx| personal::forget(tx, &person)).await
+    }
+
+    async fn prune(&self, older_than: Instant, now: Instant) -> Result<Pruned> {
+        may_prune(older_than, now).map_err(|e| e.at("prune"))?;
+        self.erase("prune", move |tx| personal::prune(tx, older_than)).await
     }
 }

@@ -1,5 +1,6 @@
 //! The ledger's operations as SQL, each within one transaction of its caller.
 
+use super::personal::Filter;
 use super::rows::{self, ATTEMPT, STANDING};
 use crate::ledger::{
     Attempt, Claim, Facts, HISTORY, Held, Intended, Intent, LEASE, Lease, Outcome, Overview,
@@ -15,7 +16,7 @@ use std::collections::HashMap;
 
 type Sql<T> = rusqlite::Result<T>;
 
-fn ms(at: Instant) -> i64 {
+pub(super) fn ms(at: Instant) -> i64 {
     at.timestamp_millis()
 }
 
@@ -125,12 +126,16 @@ fn write_standing(tx: &Transaction<'_>, lease: &Lease, standing: &Standing) -> S
     Ok(())
 }
 
+/// False if the lease was overtaken.
 pub(super) fn record(
     tx: &Transaction<'_>,
     lease: &Lease,
     reading: &ReadingRecord,
     seen: &[Sighting],
-) -> Sql<()> {
+) -> Sql<bool> {
+    if !holds(tx, lease)? {
+        return Ok(false);
+    }
     let (completeness, why) = rows::completeness(&reading.completeness);
     tx.execute(
         "INSERT OR REPLACE INTO reading \
@@ -158,7 +163,9 @@ pub(super) fn record(
          sent_earliest = excluded.sent_earliest, sent_latest = excluded.sent_latest, \
          evidence = excluded.evidence, detail = excluded.detail, fate = NULL, fate_at = NULL",
     )?;
+    let filter = Filter::of(tx)?;
     for Sighting { invitation, seen } in seen {
+        let invitation = &*filter.kept(tx, invitation)?;
         upsert.execute(named_params! {
             ":member": &*lease.member,
             ":invitation": invitation.id.as_str(),
@@ -169,7 +176,7 @@ pub(super) fn record(
             ":detail": rows::json(invitation)?,
         })?;
     }
-    Ok(())
+    Ok(true)
 }
 
 fn last_reading(db: &Connection, member: &str) -> Sql<Option<ReadingRecord>> {
@@ -275,6 +282,9 @@ pub(super) fn end(
     fate: Fate,
     now: Instant,
 ) -> Sql<()> {
+    if !holds(tx, lease)? {
+        return Ok(());
+    }
     tx.execute(
         "UPDATE sighting SET fate = ?, fate_at = ? WHERE member = ? AND invitation = ?",
         params![rows::name(&fate)?, ms(now), &*lease.member, id.as_str()],

@@ -67,3 +67,8 @@ CREATE INDEX attempt_by_time ON attempt (member, intent_at);
 CREATE UNIQUE INDEX one_intent ON attempt (member) WHERE state = 'intent';
 CREATE UNIQUE INDEX one_success ON attempt (member, invitation)
     WHERE state IN ('withdrawn', 'gone', 'accepted');
+
+-- whoever was forgotten, as hashes of their names, and the key of these
+CREATE TABLE forgotten (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE hash_key (key BLOB NOT NULL) STRICT;
+INSERT INTO hash_key VALUES (randomblob(32));

@@ -55,13 +55,19 @@ impl Worker {
             }
             Err(e) => drop(opened.send(Err(e))),
         };
-        thread::Builder::new()
-            .name("rescind-ledger".to_owned())
-            .spawn(run)
-            .map_err(|e| Error::new(ErrorKind::Ledger, "no thread to be had").with_source(e))?;
+        spawn(run)?;
         let opened = tokio::time::timeout(LONGEST_WAIT, open).await.map_err(|_| held_up(&path))?;
         opened.map_err(|_| ended())??;
         Ok(Self { jobs, process: std::process::id() })
+    }
+
+    /// SQLite's locks do not survive a fork, and neither does the thread.
+    pub(super) fn is_here(&self) -> Result<()> {
+        if std::process::id() == self.process {
+            return Ok(());
+        }
+        let what = "the ledger was opened before a fork; open it in the process that uses it";
+        Err(Error::new(ErrorKind::Ledger, what))
     }
 
     /// Has a job done. It is given its ticket, and may begin only if it can take that.
@@ -70,11 +76,7 @@ impl Worker {
         path: &Path,
         work: impl FnOnce(&mut LedgerFile, &Ticket) -> Option<Result<T>> + Send + 'static,
     ) -> Result<T> {
-        // SQLite's locks do not survive a fork, and neither does the thread
-        if std::process::id() != self.process {
-            let what = "the ledger was opened before a fork; open it in the process that uses it";
-            return Err(Error::new(ErrorKind::Ledger, what));
-        }
+        self.is_here()?;
         let (answer, mut answered) = oneshot::channel();
         let caller = GiveUp(Ticket::default());
         let ticket = caller.0.clone();
@@ -91,6 +93,21 @@ impl Worker {
             Err(_) => answered.await.map_err(|_| ended())?,
         }
     }
+}
+
+fn spawn(run: impl FnOnce() + Send + 'static) -> Result<()> {
+    let spawned = thread::Builder::new().name("rescind-ledger".to_owned()).spawn(run);
+    let no_thread = |e| Error::new(ErrorKind::Ledger, "no thread to be had").with_source(e);
+    spawned.map(drop).map_err(no_thread)
+}
+
+/// Has something done on a thread of its own, however long it takes; it goes on if nobody waits.
+pub(super) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (answer, answered) = oneshot::channel();
+    spawn(move || drop(answer.send(work())))?;
+    answered.await.map_err(|_| ended())?
 }
 
 fn ended() -> Error {

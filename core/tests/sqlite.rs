@@ -1,0 +1,169 @@
+//! The traps of SQLite. Each test first shows with plain rusqlite that the trap is there, which is
+//! what a ledger without its remedy would fall into, and then that ours does not.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use chrono::TimeDelta;
+use rescind::ledger::{Claim, Standing};
+use rescind::{Instant, Ledger, SqliteLedger};
+use rusqlite::Connection;
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+fn start() -> Instant {
+    "2026-11-24T09:00:00Z".parse().unwrap()
+}
+
+/// Runs `role` in processes of their own, all at once, and says how many of them succeeded.
+fn succeeded(role: &str, path: &Path, processes: usize) -> usize {
+    let spawn = |_| {
+        Command::new(env::current_exe().unwrap())
+            .args(["--exact", "child", "--ignored", "--nocapture"])
+            .env("RESCIND_ROLE", role)
+            .env("RESCIND_PATH", path)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let children: Vec<_> = (0..processes).map(spawn).collect();
+    children.into_iter().map(|mut child| usize::from(child.wait().unwrap().success())).sum()
+}
+
+#[tokio::test]
+#[ignore = "a process of the other tests"]
+async fn child() {
+    let path = env::var_os("RESCIND_PATH").unwrap();
+    match env::var("RESCIND_ROLE").unwrap().as_str() {
+        "open" => drop(SqliteLedger::open(path).await.unwrap()),
+        "write" => {
+            let ledger = SqliteLedger::open(path).await.unwrap();
+            let member = std::process::id().to_string();
+            for second in 0..50 {
+                let now = start() + TimeDelta::seconds(second);
+                ledger.claim(&member, &member, 7, now).await.unwrap();
+            }
+        }
+        role => panic!("no role {role}"),
+    }
+}
+
+/// Without the lock around opening, of four processes that open a fresh file at once one fails
+/// with BUSY in every twelfth try: changing to a write-ahead log does not wait.
+#[test]
+fn processes_that_open_a_fresh_file_at_once_all_succeed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plain.db");
+    let writer = Connection::open(&path).unwrap();
+    writer.execute_batch("CREATE TABLE t (x); BEGIN IMMEDIATE; INSERT INTO t VALUES (1)").unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.busy_timeout(std::time::Duration::from_secs(30)).unwrap();
+    let began = std::time::Instant::now();
+    let refused = other.pragma_update(None, "journal_mode", "WAL").unwrap_err();
+    assert_eq!(refused.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy));
+    assert!(began.elapsed().as_secs() < 10, "it does not wait for its timeout");
+
+    for round in 0..10 {
+        let path = folder.path().join(format!("{round}.db"));
+        assert_eq!(succeeded("open", &path, 4), 4);
+    }
+}
+
+/// Every writer has its turn, and every write is there.
+#[tokio::test]
+async fn writers_of_several_processes_all_get_their_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.db");
+    assert_eq!(succeeded("write", &path, 4), 4);
+    let ledger = SqliteLedger::open(&path).await.unwrap();
+    let accounts = ledger.inspect().await.unwrap();
+    assert_eq!(accounts.len(), 4);
+    for account in accounts {
+        let Claim::Granted(held) =
+            ledger.claim(&account.member, &account.member, 7, start()).await.unwrap()
+        else {
+            panic!("it is its own")
+        };
+        assert_eq!(held.lease.epoch, 51);
+    }
+}
+
+/// The version that the ledger asserts.
+#[test]
+fn the_bundled_sqlite_has_no_bug_that_resets_the_log() {
+    assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+}
+
+async fn made(path: &Path) {
+    let ledger = SqliteLedger::open(path).await.unwrap();
+    for member in 0..40 {
+        let member = format!("member {member} {}", "x".repeat(200));
+        let Claim::Granted(held) = ledger.claim(&member, "a", 7, start()).await.unwrap() else {
+            panic!("nobody holds it")
+        };
+        ledger.release(&held.lease, &Standing::new(7)).await.unwrap();
+    }
+    drop(ledger);
+    // wait for the thread to close the file
+    for _ in 0..200 {
+        if !path.with_extension("db-wal").exists() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("the file was not closed");
+}
+
+/// Whether the bytes are as before, and what opening and looking said.
+async fn looked_at(path: &Path, bytes: &[u8]) -> (bool, Option<String>) {
+    fs::write(path, bytes).unwrap();
+    let error = match SqliteLedger::open(path).await {
+        Err(error) => Some(error.to_string()),
+        Ok(ledger) => ledger.inspect().await.err().map(|error| error.to_string()),
+    };
+    (fs::read(path).unwrap() == bytes, error)
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_refused_in_one_sentence_and_not_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.db");
+    made(&path).await;
+    let whole = fs::read(&path).unwrap();
+    let page = 4096;
+    assert!(whole.len() > 8 * page);
+
+    for cut in [whole.len() - 1, whole.len() - page, whole.len() / 2, page, 100, 50] {
+        let at = folder.path().join(format!("cut-{cut}.db"));
+        let (unchanged, error) = looked_at(&at, &whole[..cut]).await;
+        let error = error.unwrap_or_else(|| panic!("a file cut at {cut} passes for whole"));
+        assert!(error.contains("damaged") || error.contains("not a SQLite file"), "{error}");
+        assert!(unchanged && error.lines().count() == 1, "cut at {cut}: {error}");
+    }
+    // the kind of a page is its first byte, in the first page behind the header
+    for number in 0..whole.len() / page {
+        let mut broken = whole.clone();
+        broken[number * page + if number == 0 { 100 } else { 0 }] ^= 0xff;
+        let at = folder.path().join(format!("page-{number}.db"));
+        let (unchanged, error) = looked_at(&at, &broken).await;
+        let error = error.unwrap_or_else(|| panic!("a flipped byte in page {number} passes"));
+        assert!(error.contains("is damaged; restore a copy of it"), "page {number}: {error}");
+        assert!(unchanged, "page {number}");
+    }
+}
+
+/// A crash can leave an empty log or journal behind.
+#[tokio::test]
+async fn an_empty_journal_beside_it_does_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.db");
+    made(&path).await;
+    for journal in ["l.db-journal", "l.db-wal"] {
+        fs::write(folder.path().join(journal), "").unwrap();
+        let ledger = SqliteLedger::open(&path).await.unwrap();
+        assert_eq!(ledger.inspect().await.unwrap().len(), 40, "{journal}");
+    }
+}
