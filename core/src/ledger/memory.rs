@@ -86,6 +86,11 @@ impl Book {
         charged.map(|attempt| attempt.epoch).max().unwrap_or_default()
     }
 
+    fn in_vain(&self, id: &InvitationId) -> u32 {
+        let mine = self.attempts.iter().filter(|attempt| attempt.invitation == *id);
+        u32::try_from(mine.filter(|attempt| attempt.state.is_in_vain()).count()).unwrap_or(u32::MAX)
+    }
+
     fn newest_on(&self, id: &InvitationId) -> Option<&Attempt> {
         self.attempts.iter().rev().find(|attempt| attempt.invitation == *id)
     }
@@ -165,6 +170,7 @@ impl Ledger for MemoryLedger {
                     first_seen,
                     last_seen: reading.started,
                     attempt: None,
+                    in_vain: 0,
                     fate: None,
                 };
                 book.sighted.insert(sighting.invitation.id.clone(), sighted);
@@ -177,6 +183,7 @@ impl Ledger for MemoryLedger {
         self.with(member, |book| {
             let sighted = book.sighted.values().map(|sighted| Sighted {
                 attempt: book.newest_on(&sighted.sighting.invitation.id).cloned(),
+                in_vain: book.in_vain(&sighted.sighting.invitation.id),
                 ..sighted.clone()
             });
             (book.readings.last().cloned(), sighted.collect())

@@ -9,7 +9,7 @@ mod sqlite;
 
 pub use memory::MemoryLedger;
 pub use overview::Overview;
-pub use rules::{Facts, Refusal, may_intend};
+pub use rules::{Facts, MOST_TRIES, Refusal, may_intend};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 
@@ -216,6 +216,8 @@ pub struct Sighted {
     pub last_seen: Instant,
     /// The newest attempt on it.
     pub attempt: Option<Attempt>,
+    /// How many attempts on it had no effect.
+    pub in_vain: u32,
     /// What became of it without us.
     pub fate: Option<Fate>,
 }
@@ -258,6 +260,12 @@ impl State {
     #[must_use]
     pub const fn is_charged(self) -> bool {
         !matches!(self, Self::NotSent)
+    }
+
+    /// Whether an attempt came to its end and changed nothing.
+    #[must_use]
+    pub const fn is_in_vain(self) -> bool {
+        matches!(self, Self::StillPending | Self::Refused)
     }
 
     /// Whether the invitation is off the list for good.

@@ -105,7 +105,9 @@ impl Books {
     fn claimed(&self, owner: &str, seed: u64, now: Instant) -> Result<Claim> {
         let claim = at_once(self.inner.claim(MEMBER, owner, seed, now))?;
         let Claim::Granted(mut held) = claim else { return Ok(claim) };
-        if self.is(Broken::OrphanForgotten) && held.unknown.iter().any(|a| a.outcome_at == Some(now)) {
+        if self.is(Broken::OrphanForgotten)
+            && held.unknown.iter().any(|a| a.outcome_at == Some(now))
+        {
             for orphan in held.unknown.iter().filter(|a| a.outcome_at == Some(now)) {
                 let lost = outcome(orphan.id, State::NotSent, now);
                 at_once(self.inner.conclude(&held.lease, &lost, &held.standing))?;
@@ -190,7 +192,12 @@ impl Ledger for Books {
         self.around(|| at_once(self.inner.release(lease, &self.kept(lease, standing)))).await
     }
 
-    async fn record(&self, lease: &Lease, reading: &ReadingRecord, seen: &[Sighting]) -> Result<()> {
+    async fn record(
+        &self,
+        lease: &Lease,
+        reading: &ReadingRecord,
+        seen: &[Sighting],
+    ) -> Result<()> {
         self.around(|| at_once(self.inner.record(lease, reading, seen))).await
     }
 
@@ -206,7 +213,13 @@ impl Ledger for Books {
         self.around(|| self.concluded(lease, outcome.clone(), standing)).await
     }
 
-    async fn settle(&self, lease: &Lease, attempt: u64, state: State, now: Instant) -> Result<bool> {
+    async fn settle(
+        &self,
+        lease: &Lease,
+        attempt: u64,
+        state: State,
+        now: Instant,
+    ) -> Result<bool> {
         self.around(|| at_once(self.inner.settle(lease, attempt, state, now))).await
     }
 

@@ -47,7 +47,7 @@ impl Faults {
 
     /// Whether something happens that is so many times as likely as a usual fault.
     pub(crate) fn strike(&self, likely: f64) -> bool {
-        !self.are_over() && self.time.chance(self.rate * likely)
+        self.time.chance(if self.are_over() { 0.0 } else { self.rate * likely })
     }
 
     pub(crate) fn flight(&self) -> Flight {
@@ -61,7 +61,8 @@ impl Faults {
             self.time.crash().await;
         }
         if self.strike(1.0) {
-            let longest = [3_000, 8_000, 150_000, 3 * 60 * 60_000][self.time.between(0, 3) as usize];
+            let longest =
+                [3_000, 8_000, 150_000, 3 * 60 * 60_000][self.time.between(0, 3) as usize];
             self.time.pause(self.time.between(1, longest)).await;
         }
         if self.jumps && self.in_flight.load(Ordering::Relaxed) == 0 && self.strike(0.3) {

@@ -4,6 +4,7 @@
 //! A seed is a case. One that fails prints how to run it again.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stdout, reason = "what was lived through, and what caught which mistake")]
 
 mod books;
 mod case;
@@ -44,7 +45,9 @@ fn run_all(from: u64, count: u64, kept: Kept) -> i64 {
                     }
                     match case::run(seed, kept, None) {
                         Ok(lived) => _ = days.fetch_add(lived, Ordering::Relaxed),
-                        Err(what) => failed.lock().unwrap().push(format!("{what}\n{}", again(seed))),
+                        Err(what) => {
+                            failed.lock().unwrap().push(format!("{what}\n{}", again(seed)))
+                        }
                     }
                 }
             });

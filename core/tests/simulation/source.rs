@@ -73,7 +73,8 @@ impl Remote {
         // by a clock that is set meanwhile nobody can tell when it is settled
         let slow = !self.faults.jumps;
         let effect = effect.map(|after| if slow { after } else { 0 });
-        let lag = if slow && self.faults.strike(2.0) { self.time.between(0, LATEST_EFFECT) } else { 0 };
+        let lag =
+            if slow && self.faults.strike(2.0) { self.time.between(0, LATEST_EFFECT) } else { 0 };
         let mut world = self.world();
         let breach = match &before {
             None => Some("it is not in the ledger".to_owned()),
