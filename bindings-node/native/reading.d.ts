@@ -7,6 +7,8 @@ export interface Attempt {
   id: number
   /** The id of the invitation. */
   invitation: string
+  /** The epoch of the lease under which it was made. */
+  epoch: number
   /** What is known of it. */
   state: State
   /** When it was recorded, before the request left. */
