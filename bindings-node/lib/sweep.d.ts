@@ -114,6 +114,12 @@ export declare class Sweep {
    */
   run(plan: Plan | StoredPlan, options?: CallOptions): Run
   /**
+   * The routine: reads and judges afresh each working day and withdraws what is stale then, for
+   * ever. Days off and holidays are waited over. Nothing happens until the events are asked for.
+   * An error or a halted account ends them; another one goes on from there.
+   */
+  maintain(options?: CallOptions): Run
+  /**
    * Does at most one action if one is due, and says when to call again: for cron, queues and
    * workflow engines. With a plan it does what `run` does; without, it judges afresh.
    */

@@ -35,6 +35,15 @@ class Sweep {
   }
 
   /**
+   * The routine: reads and judges afresh each working day and withdraws what is stale then, for
+   * ever. Days off and holidays are waited over.
+   */
+  maintain(options) {
+    const signal = signalOf(options)
+    return new Run(this.#sweep.maintain(), signal)
+  }
+
+  /**
    * Does at most one action if one is due, and says when to call again. With a plan it does what
    * `run` does; without, it judges afresh.
    */

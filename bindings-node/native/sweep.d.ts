@@ -25,6 +25,8 @@ export declare class Sweep {
   plan(): Promise<Plan>
   /** The events of a run, pulled one by one. */
   run(plan: unknown): Run
+  /** The events of the routine of every working day, pulled one by one. */
+  maintain(): Run
   /** Does at most one action if one is due, and says when to call again. */
   step(plan?: unknown | undefined | null): Promise<Step>
   /** Reads all pages of the source once; judges nothing, records nothing. */

@@ -80,8 +80,13 @@ impl Sweep {
     /// The events of a run, pulled one by one.
     #[napi]
     pub fn run(&self, env: &Env, plan: Unknown<'_>) -> Result<Run> {
-        let events = self.0.run(&reviewed(env, plan)?);
-        Ok(Run { stop: events.stop_handle(), events: Arc::new(Mutex::new(events)) })
+        Ok(Run::of(self.0.run(&reviewed(env, plan)?)))
+    }
+
+    /// The events of the routine of every working day, pulled one by one.
+    #[napi]
+    pub fn maintain(&self) -> Run {
+        Run::of(self.0.maintain())
     }
 
     /// Does at most one action if one is due, and says when to call again.
@@ -130,6 +135,12 @@ impl Sweep {
 pub struct Run {
     events: Arc<Mutex<Events>>,
     stop: StopHandle,
+}
+
+impl Run {
+    fn of(events: Events) -> Self {
+        Self { stop: events.stop_handle(), events: Arc::new(Mutex::new(events)) }
+    }
 }
 
 #[napi]

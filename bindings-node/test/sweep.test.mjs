@@ -155,3 +155,23 @@ test('a run that has ended stays so', async () => {
     assert.deepEqual(await run.return(), over)
   })
 })
+
+test('the routine goes on day after day', async () => {
+  await simulated({ pending: 60 }, async ({ sweep, simulator, clock }) => {
+    const end = clock.now().getTime() + 30 * 86_400_000
+    const days = new Set()
+    for await (const event of sweep.maintain()) {
+      if (event.event === 'planned') {
+        days.add(event.at.toISOString().slice(0, 10))
+      }
+      if (event.at.getTime() > end) {
+        break
+      }
+    }
+    assert.ok(days.size >= 20, `${days.size} days`)
+    assert.ok([...days].every((day) => ![0, 6].includes(new Date(day).getUTCDay())))
+    const { verdict } = simulator.record()
+    assert.ok(verdict.withdrawals > 20)
+    assert.ok(verdict.youngestWithdrawnMs >= 21 * 86_400_000)
+  })
+})

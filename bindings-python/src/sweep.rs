@@ -126,6 +126,13 @@ impl Sweep {
         Events::new(self.0.run(&plan.0))
     }
 
+    /// The routine: reads and judges afresh each working day and withdraws what is stale then, for
+    /// ever, while its events are asked for. Days off and holidays are waited over. An error or a
+    /// halted account ends them; another one goes on from there.
+    fn maintain(&self) -> Events {
+        Events::new(self.0.maintain())
+    }
+
     /// Does at most one withdrawal if one is due, and says when to call again: for cron, queues
     /// and workflow engines. Without a plan it judges afresh. Raises as `plan`.
     #[pyo3(signature = (plan=None))]
@@ -193,6 +200,11 @@ impl AsyncSweep {
     /// for with `async for`. An error ends them; another run goes on from there.
     fn run(&self, plan: &Plan) -> AsyncEvents {
         AsyncEvents::new(self.0.run(&plan.0))
+    }
+
+    /// The routine of every working day, as `Sweep.maintain`, for `async for`.
+    fn maintain(&self) -> AsyncEvents {
+        AsyncEvents::new(self.0.maintain())
     }
 
     /// Does at most one withdrawal if one is due, and says when to call again. Without a plan it

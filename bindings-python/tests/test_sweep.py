@@ -111,3 +111,17 @@ def test_what_is_wrong_with_the_key_or_the_account_is_told(simulator, settings):
         rescind.Sweep(source_of(simulator, api_key="another-key"), **settings).plan()
     assert caught.value.http_status == 401 and "another-key" not in str(caught.value)
     assert "key" not in repr(source_of(simulator)).replace("keys", "")
+
+
+def test_the_routine_goes_on_day_after_day(source, settings, simulator, clock):
+    days = set()
+    with rescind.Sweep(source, **settings).maintain() as routine:
+        for event in routine:
+            if event.event == "planned":
+                days.add(event.at.date())
+            if event.at > START + timedelta(days=30):
+                break
+    assert len(days) >= 20 and all(day.weekday() < 5 for day in days)
+    record = simulator.record()
+    assert record.verdict["withdrawals"] > 20
+    assert record.verdict["youngest_withdrawn_ms"] >= timedelta(days=21) / timedelta(milliseconds=1)

@@ -135,7 +135,11 @@ impl Book {
         let mut at = 0;
         self.attempts.retain(|attempt| {
             at += 1;
-            at > settled || attempt.state.is_success() || attempt.latest() >= older_than
+            // one that stays is given up after some tries
+            let counts =
+                attempt.state.is_in_vain() && self.sighted.contains_key(&attempt.invitation);
+            let kept = counts || attempt.state.is_success();
+            at > settled || kept || attempt.latest() >= older_than
         });
         let last = self.readings.len();
         let mut at = 0;
@@ -150,6 +154,11 @@ impl Book {
             attempts: fewer(before[1], attempts),
             readings: fewer(before[2], readings),
         }
+    }
+
+    fn in_vain(&self, id: &InvitationId) -> u32 {
+        let mine = self.attempts.iter().filter(|attempt| attempt.invitation == *id);
+        u32::try_from(mine.filter(|attempt| attempt.state.is_in_vain()).count()).unwrap_or(u32::MAX)
     }
 
     fn newest_on(&self, id: &InvitationId) -> Option<&Attempt> {
@@ -234,7 +243,8 @@ impl Ledger for MemoryLedger {
                 .get(&id)
                 .map_or(reading.started, |known| known.first_seen.min(reading.started));
             let last_seen = reading.started;
-            let sighted = Sighted { sighting, first_seen, last_seen, attempt: None, fate: None };
+            let sighted =
+                Sighted { sighting, first_seen, last_seen, attempt: None, in_vain: 0, fate: None };
             book.sighted.insert(id, sighted);
         }
         // a reading is named by its beginning
@@ -248,6 +258,7 @@ impl Ledger for MemoryLedger {
         let Some(book) = shelf.books.get_mut(member) else { return Ok((None, Vec::new())) };
         let sighted = book.sighted.values().map(|sighted| Sighted {
             attempt: book.newest_on(&sighted.sighting.invitation.id).cloned(),
+            in_vain: book.in_vain(&sighted.sighting.invitation.id),
             ..sighted.clone()
         });
         Ok((book.readings.last().cloned(), sighted.collect()))

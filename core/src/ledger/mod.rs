@@ -11,7 +11,7 @@ mod sqlite;
 pub use memory::MemoryLedger;
 pub use overview::Overview;
 pub use personal::{HashKey, Names, PRUNABLE_AFTER, Person, Pruned, may_prune, without_person};
-pub use rules::{Facts, Refusal, may_intend};
+pub use rules::{Facts, MOST_TRIES, Refusal, may_intend};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 
@@ -132,8 +132,10 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
     ///   with an open or unknown attempt.
     /// - Readings that began before then; not the last.
     /// - Attempts whose [`latest`](Attempt::latest) instant lies before then; not those that are
-    ///   open or unknown, and none after an unknown one; not those that no later reading followed; and
-    ///   never a [success](State::is_success): what is listed again must not be withdrawn again.
+    ///   open or unknown, and none after an unknown one; not those that no later reading followed; not
+    ///   those [in vain](State::is_in_vain) on an invitation that stays, which is given up after
+    ///   [`MOST_TRIES`]; and never a [success](State::is_success): what is listed again must not be
+    ///   withdrawn again.
     /// - Where accounts stand, and who was forgotten, stays.
     /// - Takes no lease: it can be asked at any time.
     ///
@@ -270,6 +272,8 @@ pub struct Sighted {
     pub last_seen: Instant,
     /// The newest attempt on it.
     pub attempt: Option<Attempt>,
+    /// How many attempts on it had no effect.
+    pub in_vain: u32,
     /// What became of it without us.
     pub fate: Option<Fate>,
 }
@@ -312,6 +316,12 @@ impl State {
     #[must_use]
     pub const fn is_charged(self) -> bool {
         !matches!(self, Self::NotSent)
+    }
+
+    /// Whether an attempt came to its end and changed nothing.
+    #[must_use]
+    pub const fn is_in_vain(self) -> bool {
+        matches!(self, Self::StillPending | Self::Refused)
     }
 
     /// Whether the invitation is off the list for good.

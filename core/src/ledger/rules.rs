@@ -6,6 +6,9 @@ use crate::pace::History;
 use chrono::TimeDelta;
 use std::fmt;
 
+/// An invitation that so many attempts leave where it is will not go by another.
+pub const MOST_TRIES: u32 = 3;
+
 /// What a transaction has to know before it records an intent.
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
@@ -35,6 +38,11 @@ pub enum Refusal {
     Done(State),
     /// An attempt on it has an unknown outcome, or was made earlier this service day.
     Blocked(State),
+    /// So many attempts on it, each on another day, had no effect: another will not help.
+    GivenUp {
+        /// How many.
+        tries: u32,
+    },
     /// The allowance has nothing left before then.
     Spent {
         /// The first instant at which it may have; a later one if more happens until then.
@@ -50,6 +58,7 @@ impl fmt::Display for Refusal {
             Self::Busy => f.write_str("another action is under way"),
             Self::Done(state) => write!(f, "dealt with already: {}", state.as_str()),
             Self::Blocked(state) => write!(f, "an earlier attempt is {}", state.as_str()),
+            Self::GivenUp { tries } => write!(f, "{tries} attempts on it had no effect"),
             Self::Spent { until } => write!(f, "the allowance is used up until {until}"),
         }
     }
@@ -72,11 +81,16 @@ pub fn may_intend(facts: &Facts<'_>, allowance: &Allowance, now: Instant) -> Opt
         match attempt.state {
             state if state.is_success() => return Some(Refusal::Done(state)),
             State::Intent | State::Unknown => return Some(Refusal::Blocked(attempt.state)),
-            State::StillPending | State::Refused if today => {
+            state if state.is_in_vain() && today => {
                 return Some(Refusal::Blocked(attempt.state));
             }
             _ => {}
         }
+    }
+    let tries = facts.attempts.iter().filter(|attempt| attempt.state.is_in_vain()).count();
+    let tries = u32::try_from(tries).unwrap_or(u32::MAX);
+    if tries >= MOST_TRIES {
+        return Some(Refusal::GivenUp { tries });
     }
     spent(facts.history, allowance, now).map(|until| Refusal::Spent { until })
 }

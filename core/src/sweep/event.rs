@@ -102,9 +102,10 @@ pub enum What {
     },
     /// The queue was read again and compared with the record.
     Verified {
-        /// How many withdrawn ones are off the list.
+        /// How many of those withdrawn since the reading before are off the list in two readings.
         confirmed: usize,
-        /// Which are on it all the same: the withdrawal had no effect or was undone.
+        /// Which withdrawn ones are on it all the same, ten minutes later or more: the withdrawal
+        /// had no effect or was undone. Each is told once in a run.
         reappeared: Vec<Invitation>,
     },
     /// Everything that was to be done is done.

@@ -2,7 +2,7 @@
 
 use super::survey::Survey;
 use crate::age::{self, Sent};
-use crate::ledger::{ReadingRecord, Sighted, State};
+use crate::ledger::{MOST_TRIES, ReadingRecord, Sighted, State};
 use crate::plan::Entry;
 use crate::policy::{Candidate, Judgement, Policy, Verdict};
 use crate::{Instant, InvitationId, Result};
@@ -81,6 +81,10 @@ impl Judged {
                         (true, _) => (Verdict::Keep, "not in the plan".into()),
                         (_, Some(attempt)) if attempt.state.is_success() => {
                             (Verdict::Keep, "withdrawn before, and listed again".into())
+                        }
+                        _ if sighted.in_vain >= MOST_TRIES && verdict == Verdict::Stale => {
+                            let tries = sighted.in_vain;
+                            (Verdict::Keep, format!("given up after {tries} tries").into())
                         }
                         _ => (verdict, reason),
                     };

@@ -183,6 +183,19 @@ impl Sweep {
         Events::new(Engine::new(self.clone(), Some(plan)))
     }
 
+    /// The routine: reads and judges afresh each working day and withdraws what is stale then, for
+    /// ever. Days off, holidays and changed clocks are waited over.
+    ///
+    /// # Behavior
+    /// - As [`run`](Self::run), without a plan: each day whatever the policy finds stale.
+    /// - Each working day the queue is read when it opens, be there anything to withdraw or not.
+    /// - It ends when the account is halted, on an error, and when it is stopped; start it again
+    ///   once the reason is gone, and it goes on.
+    #[must_use]
+    pub fn maintain(&self) -> Events {
+        Events::new(Engine::routine(self.clone()))
+    }
+
     /// Does at most one action if one is due, and says when to call again: for cron, queues and
     /// workflow engines. With a plan it does what [`run`](Self::run) does; without, it judges
     /// afresh.
@@ -190,7 +203,7 @@ impl Sweep {
     /// # Errors
     /// As [`plan`](Self::plan). The next call goes on.
     pub async fn step(&self, plan: impl Into<Option<&Plan>>) -> Result<Step> {
-        let mut engine = Engine::new(self.clone(), plan.into());
+        let mut engine = Engine::polled(self.clone(), plan.into());
         loop {
             let turn = engine.turn().await?;
             return Ok(match turn {

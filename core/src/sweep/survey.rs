@@ -80,14 +80,14 @@ impl Around<'_> {
     }
 
     /// Which of these are missing in a second complete reading as well: a pass over offsets can
-    /// skip a row without a trace. Empty if the survey or the second reading is not complete.
+    /// skip a row without a trace. Empty if either is not complete.
     pub(super) async fn absent(
         self,
-        survey: &Survey,
+        first: &ReadingRecord,
         ids: impl IntoIterator<Item = InvitationId>,
     ) -> Result<HashSet<InvitationId>> {
         let mut absent: HashSet<_> = ids.into_iter().collect();
-        if absent.is_empty() || !survey.reading.completeness.is_complete() {
+        if absent.is_empty() || !first.completeness.is_complete() {
             return Ok(HashSet::new());
         }
         let second = self.read().await?;

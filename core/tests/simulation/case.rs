@@ -11,14 +11,14 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday}
 use futures_util::StreamExt as _;
 use rescind::ledger::Attempt;
 use rescind::policy::{days, older_than};
-use rescind::sweep::{Event, What};
+use rescind::sweep::{Event, Events, What};
 use rescind::{Clock as _, Instant, Ledger, MemoryLedger, Pace, SqliteLedger, Sweep};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 /// Things go wrong for so long; after that the queue has to be worked off within the other time.
 const TROUBLED: TimeDelta = TimeDelta::days(6);
-const QUIET: TimeDelta = TimeDelta::days(12);
+const QUIET: TimeDelta = TimeDelta::days(35);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kept {
@@ -81,19 +81,15 @@ fn live(seed: u64, kept: Kept, broken: Option<Broken>) -> Lived {
     let workers = time.between(1, 3);
     let mut births: Vec<Birth> = (0..workers)
         .map(|_| {
-            let polls = time.chance(0.5);
-            worker(books.clone(), remote.clone(), polls)
+            let drive = [Drive::Polls, Drive::Runs, Drive::Maintains][time.between(0, 2) as usize];
+            worker(books.clone(), remote.clone(), drive)
         })
         .collect();
     births.push(operator(books.clone()));
     births.push(healer(time.clone(), faults.clone(), world.clone()));
 
     let end = (TROUBLED + QUIET).num_milliseconds();
-    let watched = (world.clone(), faults.clone());
-    time.live(&births, end, || {
-        let (world, faults) = &watched;
-        faults.are_over() && judge::left(&mut world.lock().unwrap()) == 0
-    });
+    time.live(&births, end, || faults.are_over() && judge::left(&world.lock().unwrap(), &[]) == 0);
     Lived {
         attempts: at_once(inner.attempts(MEMBER)).unwrap(),
         end: time.now(),
@@ -146,8 +142,16 @@ const EVERY_DAY: [Weekday; 7] = [
     Weekday::Sun,
 ];
 
-/// A process that goes on and on, by polling or by a run; after a crash it begins anew.
-fn worker(books: Books, remote: Remote, polls: bool) -> Birth {
+/// How a process drives the sweep.
+#[derive(Clone, Copy)]
+enum Drive {
+    Polls,
+    Runs,
+    Maintains,
+}
+
+/// A process that goes on and on; after a crash it begins anew.
+fn worker(books: Books, remote: Remote, drive: Drive) -> Birth {
     Box::new(move || {
         let (time, world) = (books.time.clone(), books.world.clone());
         let books = Books { own: Own::default(), ..books.clone() };
@@ -159,10 +163,10 @@ fn worker(books: Books, remote: Remote, polls: bool) -> Birth {
             .ledger(books.clone());
         Box::pin(async move {
             loop {
-                let went = if polls {
-                    poll(&sweep, &time, &world).await
-                } else {
-                    run_once(&sweep, &world).await
+                let went = match drive {
+                    Drive::Polls => poll(&sweep, &time, &world).await,
+                    Drive::Runs => run_once(&sweep, &world).await,
+                    Drive::Maintains => hear_all(sweep.maintain(), &world).await,
                 };
                 match went {
                     Ok(()) => {
@@ -177,8 +181,9 @@ fn worker(books: Books, remote: Remote, polls: bool) -> Birth {
 }
 
 async fn poll(sweep: &Sweep, time: &Time, world: &Mutex<World>) -> rescind::Result<()> {
+    let plan = if time.chance(0.5) { Some(sweep.plan().await?) } else { None };
     loop {
-        let step = sweep.step(None).await?;
+        let step = sweep.step(plan.as_ref()).await?;
         step.events.iter().for_each(|event| hear(event, world));
         match step.next {
             Some(next) => time.sleep_until(next).await,
@@ -189,7 +194,10 @@ async fn poll(sweep: &Sweep, time: &Time, world: &Mutex<World>) -> rescind::Resu
 
 async fn run_once(sweep: &Sweep, world: &Mutex<World>) -> rescind::Result<()> {
     let plan = sweep.plan().await?;
-    let mut events = sweep.run(&plan);
+    hear_all(sweep.run(&plan), world).await
+}
+
+async fn hear_all(mut events: Events, world: &Mutex<World>) -> rescind::Result<()> {
     while let Some(event) = events.next().await {
         hear(&event?, world);
     }

@@ -47,7 +47,7 @@ impl Faults {
 
     /// Whether something happens that is so many times as likely as a usual fault.
     pub(crate) fn strike(&self, likely: f64) -> bool {
-        !self.are_over() && self.time.chance(self.rate * likely)
+        self.time.chance(if self.are_over() { 0.0 } else { self.rate * likely })
     }
 
     pub(crate) fn flight(&self) -> Flight {

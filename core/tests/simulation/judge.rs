@@ -4,40 +4,39 @@ use super::case::Lived;
 use super::faults::LONGEST_JUMP;
 use super::world::{Arrival, World};
 use chrono::TimeDelta;
-use rescind::ledger::State;
+use rescind::ledger::{Attempt, State};
+use rescind::{Clock as _, InvitationId};
 use std::collections::{HashMap, HashSet};
 
 /// From the record to the request: so late may a withdrawal be at closing time.
 const ON_THE_WAY: TimeDelta = TimeDelta::seconds(10);
 const DAY: TimeDelta = TimeDelta::days(1);
 
-/// How many that were stale for a day are still pending, but for those that an answer or a
-/// refusal has taken off the list.
-pub(crate) fn left(world: &mut World) -> usize {
-    let now = rescind::Clock::now(world.time());
-    let stale = TimeDelta::days(22);
-    let hollow: HashSet<_> = world.arrivals.iter().filter(|a| a.hollow).map(|a| &a.id).collect();
-    let old = world.sent.iter().filter(|sent| sent.end.is_none() && now - sent.at > stale);
-    old.filter(|sent| !hollow.contains(&sent.invitation.id)).count()
+/// How many that were stale for some days are still pending, but for those that an answer took off
+/// the list, and those that were given up after three tries in vain.
+pub(crate) fn left(world: &World, attempts: &[Attempt]) -> usize {
+    // a weekend may lie between
+    let stale = world.time().now() - TimeDelta::days(25);
+    let hollow = |id: &InvitationId| {
+        world.arrivals.iter().any(|arrival| arrival.hollow && arrival.id == *id)
+    };
+    let vain = |id: &InvitationId| {
+        attempts.iter().filter(|a| a.invitation == *id && a.state.is_in_vain()).count()
+    };
+    let old = world.sent.iter().filter(|sent| sent.end.is_none() && sent.at < stale);
+    let ids = old.map(|sent| &sent.invitation.id);
+    ids.filter(|id| !hollow(id) && vain(id) < 3).count()
 }
 
 /// The first thing that was not as it has to be.
 pub(crate) fn breach(lived: &Lived) -> Option<String> {
     let world = lived.world.lock().unwrap();
-    if std::env::var_os("RESCIND_TELL").is_some() {
-        println!("{:?}", lived.pace);
-        for arrival in &world.arrivals {
-            println!("{arrival:?}");
-        }
-        for a in &lived.attempts {
-            println!("{a:?}");
-        }
-    }
     let in_time: Vec<_> = world.arrivals.iter().filter(|arrival| !arrival.late).collect();
     each(lived, &in_time)
         .or_else(|| pace(lived, &in_time))
         .or_else(|| repeats(&world.arrivals))
         .or_else(|| states(lived, &world))
+        .or_else(|| undone(lived, &world))
         .or_else(|| {
             drop(world);
             drained(lived)
@@ -123,7 +122,27 @@ fn states(lived: &Lived, world: &World) -> Option<String> {
     })
 }
 
+/// What was confirmed without effect has to be noticed.
+fn undone(lived: &Lived, world: &World) -> Option<String> {
+    let some_days = TimeDelta::days(5);
+    let pending =
+        |id: &InvitationId| world.sent.iter().any(|s| s.invitation.id == *id && s.end.is_none());
+    let recorded = |arrival: &Arrival| {
+        let of = |a: &&Attempt| arrival.attempt == Some(a.id) && a.state == State::Withdrawn;
+        lived.attempts.iter().any(|attempt| of(&attempt))
+    };
+    let unnoticed = world.arrivals.iter().find(|arrival| {
+        arrival.hollow
+            && arrival.at < lived.end - some_days
+            && pending(&arrival.id)
+            && recorded(arrival)
+            && !world.reappeared.contains(&arrival.id)
+    })?;
+    let Arrival { id, at, .. } = unnoticed;
+    Some(format!("{id} was not withdrawn by what was answered at {at}, and nobody noticed"))
+}
+
 fn drained(lived: &Lived) -> Option<String> {
-    let left = left(&mut lived.world.lock().unwrap());
+    let left = left(&lived.world.lock().unwrap(), &lived.attempts);
     (left > 0).then(|| format!("{left} are still pending at {}", lived.end))
 }

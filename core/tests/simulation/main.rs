@@ -4,6 +4,7 @@
 //! A seed is a case. One that fails prints how to run it again.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stdout, reason = "what was lived through, and what caught which mistake")]
 
 mod books;
 mod case;

@@ -117,12 +117,12 @@ impl World {
         self.sent[self.at[id]].at
     }
 
-    /// A withdrawal takes effect after so many milliseconds; the list may lag behind that.
+    /// A withdrawal takes effect after so many milliseconds; the list may show it for longer.
     pub(crate) fn withdraw(&mut self, id: &InvitationId, after: i64, lag: i64) {
         let passed = self.time.passed();
         let sent = &mut self.sent[self.at[id]];
         sent.effect_at = Some(passed + after);
-        sent.shown_until = passed + after + lag;
+        sent.shown_until = passed + lag;
         self.pass();
     }
 }

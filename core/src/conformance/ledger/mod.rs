@@ -73,6 +73,7 @@ where
             nobody_else_is_forgotten
             what_was_done_stays_when_somebody_is_forgotten
             what_is_old_and_gone_is_pruned_and_nothing_else
+            what_was_given_up_stays_so_when_a_ledger_is_pruned
             what_the_cap_needs_cannot_be_pruned
             a_number_is_never_given_twice;
         dropped:

@@ -3,7 +3,7 @@
 use super::bench::{DAY, GAP, MEMBER, MILLISECOND, claimed, done, id, intent, listed, refused};
 use super::bench::{sighted, start};
 use crate::conformance::report::{Verdict, ensure, same};
-use crate::ledger::{Ledger, Pruned, Refusal, State};
+use crate::ledger::{Ledger, MOST_TRIES, Pruned, Refusal, State};
 use crate::source::Fate;
 use crate::{ErrorKind, Instant, Invitation, Invitee};
 use chrono::TimeDelta;
@@ -141,6 +141,26 @@ pub(super) async fn what_is_old_and_gone_is_pruned_and_nothing_else(
     same("unknown in a row", &held.unknown_in_a_row, &before.unknown_in_a_row)?;
     let why = refused(ledger, &held, &intent(1, now)?).await?;
     same("why what was withdrawn is refused", &why, &Refusal::Done(State::Withdrawn))
+}
+
+pub(super) async fn what_was_given_up_stays_so_when_a_ledger_is_pruned(
+    ledger: &dyn Ledger,
+) -> Verdict {
+    let states = [State::Refused, State::StillPending, State::Refused];
+    for (number, state) in states.into_iter().enumerate() {
+        done(ledger, 1, state, start() + DAY * i32::try_from(number).unwrap_or_default()).await?;
+    }
+    let now = start() + DAY * 60;
+    listed(ledger, [ole(1)?], now).await?;
+    same("pruned", &ledger.prune(now - DAY * 30, now).await?.attempts, &0)?;
+    same("attempts in vain", &sighted(ledger, &id(1)?).await?.in_vain, &MOST_TRIES)?;
+    let held = claimed(ledger, "a", now).await?;
+    let why = refused(ledger, &held, &intent(1, now)?).await?;
+    same("why it is refused", &why, &Refusal::GivenUp { tries: MOST_TRIES })?;
+    // once it is off the list, so is what was tried
+    listed(ledger, [], now + DAY).await?;
+    let pruned = ledger.prune(now + DAY, now + DAY * 9).await?;
+    same("pruned", &pruned, &Pruned { sightings: 1, attempts: 3, readings: 1 })
 }
 
 pub(super) async fn what_the_cap_needs_cannot_be_pruned(ledger: &dyn Ledger) -> Verdict {

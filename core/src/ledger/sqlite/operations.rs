@@ -193,11 +193,19 @@ pub(super) fn sightings(
          (SELECT max(id) FROM attempt WHERE member = ?1 GROUP BY invitation)";
     let newest = select_attempts(db, newest, params![member])?.into_iter();
     let mut newest: HashMap<_, _> = newest.map(|a| (a.invitation.clone(), a)).collect();
+    let mut count = db.prepare_cached(
+        "SELECT invitation, count(*) FROM attempt WHERE member = ? \
+         AND state IN ('still_pending', 'refused') GROUP BY invitation",
+    )?;
+    let in_vain = count.query_map([member], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let in_vain: HashMap<String, u32> = in_vain.collect::<Sql<_>>()?;
     let mut select = db.prepare_cached("SELECT * FROM sighting WHERE member = ?")?;
     let found = select.query_map([member], rows::sighted)?;
     let sighted = found.map(|sighted| {
         let mut sighted = sighted?;
-        sighted.attempt = newest.remove(&sighted.sighting.invitation.id);
+        let id = &sighted.sighting.invitation.id;
+        sighted.in_vain = in_vain.get(id.as_str()).copied().unwrap_or_default();
+        sighted.attempt = newest.remove(id);
         Ok(sighted)
     });
     Ok((last_reading(db, member)?, sighted.collect::<Sql<_>>()?))

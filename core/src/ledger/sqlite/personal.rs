@@ -89,7 +89,8 @@ fn prune_account(tx: &Transaction<'_>, member: &str, older_than: Instant) -> Sql
         attempts: drop(
             "DELETE FROM attempt WHERE member = ?1 \
              AND max(intent_at, ifnull(outcome_at, intent_at)) < ?2 \
-             AND state IN ('not_sent', 'still_pending', 'refused') AND id < ifnull((SELECT min(id) \
+             AND (state = 'not_sent' OR state IN ('still_pending', 'refused') \
+             AND invitation NOT IN (SELECT invitation FROM sighting WHERE member = ?1)) AND id < ifnull((SELECT min(id) \
              FROM attempt WHERE member = ?1 AND state IN ('intent', 'unknown')), 1 << 62) AND epoch < (SELECT epoch FROM reading \
              WHERE member = ?1 ORDER BY rowid DESC LIMIT 1)",
         )?,

@@ -149,6 +149,7 @@ pub(super) fn sighted(row: &Row<'_>) -> Sql<Sighted> {
         first_seen: instant(row.get("first_seen")?)?,
         last_seen: instant(row.get("last_seen")?)?,
         attempt: None,
+        in_vain: 0,
         fate: row.get::<_, Option<String>>("fate")?.map(named).transpose()?,
     })
 }

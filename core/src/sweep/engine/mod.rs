@@ -38,7 +38,9 @@ pub(super) struct Engine {
     sweep: Sweep,
     owner: Arc<str>,
     rule: Policy,
-    scope: Option<HashSet<InvitationId>>,
+    goal: Goal,
+    /// Whether it lives for one step only, and cannot know what was told before.
+    polled: bool,
     account: Option<Account>,
     judged: Option<Judged>,
     /// When the account was last asked whether it may act.
@@ -46,6 +48,32 @@ pub(super) struct Engine {
     /// Told once: kept, gone or refused.
     told: HashSet<InvitationId>,
     summary: Summary,
+}
+
+/// What a run is for.
+#[derive(Clone, Debug)]
+pub(super) enum Goal {
+    /// What a reviewed plan names, and nothing else.
+    Plan(HashSet<InvitationId>),
+    /// Whatever is stale, until nothing is left.
+    Queue,
+    /// The same each working day, for ever.
+    Routine,
+}
+
+impl Goal {
+    fn scope(&self) -> Option<&HashSet<InvitationId>> {
+        match self {
+            Self::Plan(scope) => Some(scope),
+            Self::Queue | Self::Routine => None,
+        }
+    }
+}
+
+impl From<Option<&Plan>> for Goal {
+    fn from(plan: Option<&Plan>) -> Self {
+        plan.map_or(Self::Queue, |plan| Self::Plan(plan.ids().cloned().collect()))
+    }
 }
 
 /// What a turn came to.
@@ -94,10 +122,25 @@ pub(super) fn pace_standing(held: &Held) -> pace::Standing<'_> {
 
 impl Engine {
     pub(super) fn new(sweep: Sweep, plan: Option<&Plan>) -> Self {
+        Self::aiming_at(plan.into(), sweep, plan)
+    }
+
+    /// For one step.
+    pub(super) fn polled(sweep: Sweep, plan: Option<&Plan>) -> Self {
+        Self { polled: true, ..Self::new(sweep, plan) }
+    }
+
+    /// The routine of every working day.
+    pub(super) fn routine(sweep: Sweep) -> Self {
+        Self::aiming_at(Goal::Routine, sweep, None)
+    }
+
+    fn aiming_at(goal: Goal, sweep: Sweep, plan: Option<&Plan>) -> Self {
         Self {
             owner: super::owner(),
             rule: sweep.rule(),
-            scope: plan.map(|plan| plan.ids().cloned().collect()),
+            goal,
+            polled: false,
             account: plan.map(|plan| plan.account.clone()),
             judged: None,
             checked: None,
@@ -190,11 +233,12 @@ impl Engine {
             match around.recall().await? {
                 Some(survey) => {
                     // without a plan, the source has just said whose account it is
-                    if self.scope.is_some() {
+                    if matches!(self.goal, Goal::Plan(_)) {
                         self.confirm(&sweep.account().await?)?;
                     }
-                    self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
-                    self.reconcile(around, held, told).await?;
+                    let scope = self.goal.scope();
+                    self.judged = Some(Judged::new(survey, &self.rule, scope, now)?);
+                    self.reconcile(around, held, None, told).await?;
                     // that may have taken its time
                     return Ok(Move::Went(false));
                 }
@@ -203,6 +247,16 @@ impl Engine {
         }
         let today = sweep.pace.service_date(now);
         let next_day = sweep.pace.next_opening(now);
+        let fresh = self.judged.as_ref().is_some_and(|judged| {
+            let read = judged.reading.started;
+            // one from the future was taken before the clock was set back
+            read <= now && now - read < FRESH && sweep.pace.service_date(read) == today
+        });
+        // the routine looks each working day, be there anything to do or not
+        if matches!(self.goal, Goal::Routine) && !fresh && sweep.pace.is_working(today) {
+            let lease = held.lease.clone();
+            return self.read(sweep.around(ledger, &lease), held, told).await;
+        }
         let Some(next) = self.next(now) else {
             return match self.waiting_for(now) {
                 // what is left may be tried again on another day
@@ -222,14 +276,18 @@ impl Engine {
         let due = slot.due;
         held.standing.slot = Some(slot.clone());
         if due > now {
-            return Ok(Move::Wait(due));
+            let last = held.history.last.filter(|_| !self.has_compared(held));
+            let over = |last: &Instant| sweep.pace.service_date(*last) < slot.service_date;
+            return match last.filter(over).map(|last| last + SETTLED) {
+                // a day that is over is verified
+                Some(at) if at <= now => {
+                    let lease = held.lease.clone();
+                    self.read(sweep.around(ledger, &lease), held, told).await
+                }
+                verify => Ok(Move::Wait(verify.map_or(due, |at| at.min(due)))),
+            };
         }
 
-        let fresh = self.judged.as_ref().is_some_and(|judged| {
-            let read = judged.reading.started;
-            // one from the future was taken before the clock was set back
-            read <= now && now - read < FRESH && sweep.pace.service_date(read) == today
-        });
         // three unknown outcomes in a row are settled before a fourth can come
         let clouded = held.unknown_in_a_row >= 3
             && held.unknown.iter().all(|attempt| now - attempt.latest() >= SETTLED);
@@ -270,6 +328,11 @@ impl Engine {
         Err(Error::invalid("plan", format_args!("of the account {member}"), &right))
     }
 
+    /// Whether the queue was read after the last action.
+    fn has_compared(&self, held: &Held) -> bool {
+        self.judged.as_ref().is_some_and(|judged| judged.reading.epoch > held.acted)
+    }
+
     /// The oldest that is still to be done and may be tried now.
     fn next(&self, now: Instant) -> Option<InvitationId> {
         let ready = |item: &&Item| item.not_before.is_none_or(|at| at <= now);
@@ -304,6 +367,13 @@ impl Engine {
                         item.verdict = Verdict::Keep;
                         item.reason = "dealt with already".into();
                     }
+                }
+                Move::Went(false)
+            }
+            Refusal::GivenUp { tries } => {
+                if let Some(item) = self.judged.as_mut().and_then(|judged| judged.item_mut(id)) {
+                    item.verdict = Verdict::Keep;
+                    item.reason = format!("given up after {tries} tries").into();
                 }
                 Move::Went(false)
             }

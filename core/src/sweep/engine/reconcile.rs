@@ -1,22 +1,32 @@
 //! Comparing what a reading shows with what the ledger says was done.
 
-use super::{Engine, Move, SETTLED};
+use super::{Engine, Goal, Move, SETTLED};
 use crate::invitation::reinvitable_from;
 use crate::ledger::{Attempt, Held, Ledger, ReadingRecord, Sighted, State};
 use crate::policy::Verdict;
 use crate::source::{AccountStatus, Fate, Fates};
 use crate::sweep::event::What;
-use crate::sweep::judged::Judged;
+use crate::sweep::judged::{Item, Judged};
 use crate::sweep::outcome;
 use crate::sweep::survey::{Around, Survey};
-use crate::{Instant, Invitation, Result};
+use crate::{Instant, Invitation, InvitationId, Result};
 use chrono::TimeDelta;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Whether a reading tells what became of an attempt: it came after it, and so late that nothing
 /// was on its way any more. The order is the ledger's, since clocks are set back.
 fn settles(reading: &ReadingRecord, attempt: &Attempt) -> bool {
     reading.epoch > attempt.epoch && reading.started - attempt.latest() >= SETTLED
+}
+
+/// Withdrawn under a later epoch than that one, and not listed any more.
+fn withdrawn_since(epoch: u64, judged: &Judged) -> Vec<InvitationId> {
+    let since = |sighted: &&Sighted| {
+        let attempt = sighted.attempt.as_ref();
+        attempt.is_some_and(|a| a.state == State::Withdrawn && a.epoch > epoch)
+    };
+    let missing = judged.missing.iter().filter(since);
+    missing.map(|sighted| sighted.sighting.invitation.id.clone()).collect()
 }
 
 impl Engine {
@@ -34,8 +44,9 @@ impl Engine {
         if held.unknown_in_a_row == 0 {
             held.standing.backoff = TimeDelta::zero();
         }
+        let before = held.last_reading.as_ref().map_or(0, |reading| reading.epoch);
         self.judge(survey)?;
-        self.reconcile(around, held, told).await?;
+        self.reconcile(around, held, Some(before), told).await?;
         let judged = self.judged.as_ref();
         let stale = judged.map_or(0, |judged| judged.open().count());
         let pending = judged.map_or(0, |judged| judged.items.len());
@@ -73,16 +84,18 @@ impl Engine {
 
     fn judge(&mut self, survey: Survey) -> Result<()> {
         let now = self.sweep.clock.now();
-        self.judged = Some(Judged::new(survey, &self.rule, self.scope.as_ref(), now)?);
+        self.judged = Some(Judged::new(survey, &self.rule, self.goal.scope(), now)?);
         Ok(())
     }
 
     /// Compares the reading with the record: settles what was unknown, and tells what is gone or
-    /// kept after all.
+    /// kept after all. A new reading verifies what was withdrawn since the one before it, which was
+    /// of the epoch `before`.
     pub(super) async fn reconcile(
         &mut self,
         around: Around<'_>,
         held: &mut Held,
+        before: Option<u64>,
         told: &mut Vec<What>,
     ) -> Result<()> {
         let now = self.sweep.clock.now();
@@ -106,7 +119,7 @@ impl Engine {
             }
             // another attempt belongs to another day
             if let Some(tried) = &item.sighted.attempt
-                && matches!(tried.state, State::StillPending | State::Refused)
+                && tried.state.is_in_vain()
                 && today.is_some_and(|today| tried.intent_at >= today)
             {
                 item.not_before = next_day;
@@ -115,7 +128,7 @@ impl Engine {
 
         let ended = |missing: &&Sighted| {
             let id = &missing.sighting.invitation.id;
-            let ours = self.scope.as_ref().is_some_and(|scope| scope.contains(id));
+            let ours = matches!(&self.goal, Goal::Plan(scope) if scope.contains(id));
             match &missing.attempt {
                 Some(attempt) if attempt.state == State::Unknown => settleable.contains_key(id),
                 Some(attempt) if attempt.state.is_success() => false,
@@ -123,10 +136,13 @@ impl Engine {
             }
         };
         let candidates: Vec<_> = judged.missing.iter().filter(ended).cloned().collect();
-        let ids = candidates.iter().map(|missing| missing.sighting.invitation.id.clone());
-        let survey =
-            Survey { reading: judged.reading.clone(), listed: Vec::new(), missing: Vec::new() };
-        let absent = around.absent(&survey, ids).await?;
+        let withdrawn = before.map(|epoch| withdrawn_since(epoch, &judged));
+        let ids = candidates.iter().map(|missing| &missing.sighting.invitation.id);
+        let ids: Vec<_> = ids.chain(withdrawn.iter().flatten()).cloned().collect();
+        let absent = around.absent(&judged.reading, ids).await?;
+        if let Some(withdrawn) = withdrawn {
+            self.verify(&judged, &withdrawn, &absent, told);
+        }
         let gone = candidates.into_iter().map(|missing| missing.sighting.invitation);
         let gone: Vec<_> = gone.filter(|invitation| absent.contains(&invitation.id)).collect();
         for (invitation, fate) in self.fates_of(gone, around).await {
@@ -150,14 +166,14 @@ impl Engine {
             });
         }
 
-        if let Some(scope) = &self.scope {
-            for item in &judged.items {
-                let tried = item.sighted.attempt.is_some();
-                if scope.contains(item.id())
-                    && item.verdict != Verdict::Stale
-                    && !tried
-                    && self.told.insert(item.id().clone())
-                {
+        // a step knows by a new reading alone that it has not said so before
+        if let Goal::Plan(scope) = &self.goal
+            && (before.is_some() || !self.polled)
+        {
+            for item in judged.items.iter().filter(|item| item.verdict != Verdict::Stale) {
+                let tried = item.sighted.attempt.as_ref().map(|attempt| attempt.state);
+                let kept = tried.is_none_or(State::is_in_vain) && scope.contains(item.id());
+                if kept && self.told.insert(item.id().clone()) {
                     let invitation = item.sighted.sighting.invitation.clone();
                     told.push(What::Kept { invitation, reason: item.reason.clone() });
                 }
@@ -193,41 +209,47 @@ impl Engine {
         let lease = held.lease.clone();
         let around = self.sweep.clone();
         let around = around.around(ledger, &lease);
-        let settled_at = held.unknown.iter().map(|attempt| attempt.latest() + SETTLED).max();
-        if let Some(until) = settled_at.filter(|until| *until > now) {
+        let acted = held.history.last.filter(|_| !self.has_compared(held));
+        let newest = held.unknown.iter().map(Attempt::latest).max().max(acted);
+        if let Some(until) = newest.map(|at| at + SETTLED).filter(|until| *until > now) {
             return Ok(Move::Wait(until));
         }
-        // a reading after the last action has compared everything already
-        let compared = |reading: &ReadingRecord| {
-            reading.epoch > held.acted && held.unknown.iter().all(|a| settles(reading, a))
-        };
-        if !self.judged.as_ref().is_some_and(|judged| compared(&judged.reading)) {
-            let went = self.read(around, held, told).await?;
-            if let Some(What::Planned { .. }) = told.last() {
-                told.pop();
-                told.push(self.verify(around).await?);
-            }
-            return Ok(went);
+        let settled = |judged: &Judged| held.unknown.iter().all(|a| settles(&judged.reading, a));
+        if !self.has_compared(held) || !self.judged.as_ref().is_some_and(settled) {
+            return self.read(around, held, told).await;
         }
-        Ok(Move::Done)
+        Ok(match self.goal {
+            Goal::Routine => match self.sweep.pace.next_opening(now) {
+                Some(tomorrow) => Move::Wait(tomorrow),
+                None => Move::Done,
+            },
+            Goal::Plan(_) | Goal::Queue => Move::Done,
+        })
     }
 
-    async fn verify(&self, around: Around<'_>) -> Result<What> {
-        let survey = around.recall().await?;
-        let mine = |sighted: &&Sighted| {
-            let id = &sighted.sighting.invitation.id;
-            let withdrawn = |attempt: &Attempt| attempt.state == State::Withdrawn;
-            self.scope.as_ref().is_none_or(|scope| scope.contains(id))
-                && sighted.attempt.as_ref().is_some_and(withdrawn)
+    /// Tells which withdrawals two readings confirm, and which are on the list all the same.
+    fn verify(
+        &mut self,
+        judged: &Judged,
+        withdrawn: &[InvitationId],
+        absent: &HashSet<InvitationId>,
+        told: &mut Vec<What>,
+    ) {
+        // sooner than that, the list may only lag behind
+        let undone = |item: &&Item| {
+            item.sighted.attempt.as_ref().is_some_and(|attempt| {
+                attempt.state == State::Withdrawn && settles(&judged.reading, attempt)
+            })
         };
-        let Some(survey) = survey else {
-            return Ok(What::Verified { confirmed: 0, reappeared: Vec::new() });
-        };
-        let withdrawn = survey.missing.iter().filter(mine);
-        let ids = withdrawn.map(|sighted| sighted.sighting.invitation.id.clone());
-        let confirmed = around.absent(&survey, ids).await?.len();
-        let reappeared = survey.listed.iter().filter(mine);
-        let reappeared = reappeared.map(|sighted| sighted.sighting.invitation.clone()).collect();
-        Ok(What::Verified { confirmed, reappeared })
+        let undone: Vec<_> = judged.items.iter().filter(undone).collect();
+        let reappeared: Vec<_> = undone
+            .into_iter()
+            .filter(|item| self.told.insert(item.id().clone()))
+            .map(|item| item.sighted.sighting.invitation.clone())
+            .collect();
+        let confirmed = withdrawn.iter().filter(|id| absent.contains(*id)).count();
+        if confirmed > 0 || !reappeared.is_empty() {
+            told.push(What::Verified { confirmed, reappeared });
+        }
     }
 }

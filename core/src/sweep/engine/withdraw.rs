@@ -1,7 +1,7 @@
 //! One withdrawal: the request, what came of it, and what follows for the account.
 
 use super::trouble::is_halted;
-use super::{Begun, Engine, Move};
+use super::{Begun, Engine, Goal, Move};
 use crate::invitation::reinvitable_from;
 use crate::ledger::{Attempt, Held, Ledger, Outcome, State};
 use crate::source::{Listed, Receipt};
@@ -92,7 +92,9 @@ impl Engine {
                     State::Unknown => told.push(What::Unknown { invitation, why }),
                     State::Refused => {
                         item.not_before = sweep.pace.next_opening(at);
-                        if error.kind() == ErrorKind::Refused {
+                        // the routine has other days for it
+                        if error.kind() == ErrorKind::Refused && !matches!(self.goal, Goal::Routine)
+                        {
                             self.told.insert(id.clone());
                         }
                         told.push(What::Refused { invitation, why });
