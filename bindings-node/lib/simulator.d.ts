@@ -26,13 +26,16 @@ export interface SimulatorOptions {
   language?: 'english' | 'french' | 'nonsense'
   /** The port on 127.0.0.1; any free one unless told otherwise. */
   port?: number
-  /** How many accounts without a queue the workspace has beside; every other one is not of LinkedIn. */
+  /**
+   * How many accounts without a queue the workspace has beside, at most 1,000,000; every other one is
+   * not of LinkedIn.
+   */
   bystanders?: number
 }
 
 /**
- * What goes wrong at the moment, for each account by itself. Numbers say how many times it still happens; each time takes one
- * off.
+ * What goes wrong at the moment, for each account by itself. Numbers say how many times it still
+ * happens; each time takes one off.
  */
 export interface Faults {
   /**

@@ -2,9 +2,8 @@
 //! client.
 //!
 //! The world is a queue of pending invitations that follows from a seed and an epoch, or one for
-//! each of several [accounts](Simulator::accounts). Both versions
-//! show the same one, with the same key and account: v1 under `/api/v1`, v2 under `/v2` with its
-//! cache and its rate limit. The lists are live and paged by offset, labels are floored, and every
+//! each of several [accounts](Simulator::accounts). Both versions show the same one, with the same
+//! key and account: v1 under `/api/v1`, v2 under `/v2` with its cache and its rate limit. The lists are live and paged by offset, labels are floored, and every
 //! trap that the provider is known or feared to set is a switch in [`Faults`]. Each request is kept
 //! in a [`Record`], which a test asks whether the cap held, whether anything was withdrawn too
 //! young, and so on.

@@ -40,6 +40,8 @@ enum Fault {
     BringsBack,
     /// Has a name for everybody.
     MakesUpNames,
+    /// Counts no tries.
+    ForgetsTries,
     /// Prunes without a look at the date.
     PrunesAll,
     /// Panics where nobody looks.
@@ -138,7 +140,8 @@ impl Ledger for Broken {
     async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)> {
         assert!(!self.is(Fault::Panics) || member != "nobody", "nobody is nobody");
         let (last, mut sighted) = self.0.sightings(member).await?;
-        for Sighted { sighting, .. } in &mut sighted {
+        for Sighted { sighting, in_vain, .. } in &mut sighted {
+            *in_vain = if self.is(Fault::ForgetsTries) { 0 } else { *in_vain };
             let whole = self.2.lock().unwrap();
             let whole = whole.iter().rfind(|one| one.invitation.id == sighting.invitation.id);
             whole.inspect(|whole| sighting.clone_from(whole));
@@ -238,6 +241,7 @@ async fn whatever_is_broken_in_a_ledger_is_named() {
         (Fault::Remembers, "whoever is forgotten is not brought back"),
         (Fault::BringsBack, "whoever is forgotten is not brought back"),
         (Fault::MakesUpNames, "an invitation is kept whole whatever its letters"),
+        (Fault::ForgetsTries, "what was given up stays so when a ledger is pruned"),
         (Fault::PrunesAll, "what the cap needs cannot be pruned"),
         (Fault::Panics, "an account not met before has nothing"),
         (Fault::ResumesNobody, "nothing is intended for a halted account until it is resumed"),

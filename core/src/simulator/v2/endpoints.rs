@@ -162,7 +162,8 @@ async fn log(Shared(host): Hosted, asked: Asked) -> Response<Body> {
 fn logged(number: usize, delivery: &Delivery) -> Value {
     json!({
         "object": "WebhookConversation", "id": format!("wc_{number:022}"),
-        "endpoint_id": delivery.webhook, "account_id": delivery.account, "event_id": delivery.id, "event_type": delivery.event,
+        "endpoint_id": delivery.webhook, "account_id": delivery.account,
+        "event_id": delivery.id, "event_type": delivery.event,
         "attempt": delivery.attempt, "response_status": delivery.status,
         "created_at": iso(delivery.at),
     })
