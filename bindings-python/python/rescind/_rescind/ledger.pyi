@@ -268,7 +268,8 @@ class SqliteLedger:
     def prune(self, /, older_than: datetime, *, now: datetime | None = None) -> Pruned:
         """
         Drops what is older than an instant and not needed any more: invitations that are gone,
-        readings, and attempts that came to nothing. What the allowance needs stays.
+        readings, and attempts that came to nothing. What the allowance needs stays, and how often
+        one that is still listed was tried.
 
         Raises `InvalidInputError` unless `older_than` lies a week or more before `now`, and
         `LedgerError`.

@@ -9,7 +9,7 @@ from rescind.names import Fate
 from rescind.source import MakeSource
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Check", "MemorySource", "Record", "Report", "SimulatedClock", "Simulator", "check_source"]
+__all__ = ["Check", "MemorySource", "Record", "Report", "SimulatedAccount", "SimulatedClock", "Simulator", "check_source"]
 
 @final
 class Check:
@@ -76,7 +76,8 @@ class Record:
     @property
     def most_in_rolling_24h(self, /) -> int:
         """
-        The most withdrawals of one account in any 24 hours.
+        The most cancels of one account in any 24 hours, both ends counted: every one that LinkedIn
+        would have seen, refused ones too.
         """
     @property
     def sent(self, /) -> dict[str, datetime]:
@@ -86,7 +87,7 @@ class Record:
     @property
     def smallest_gap(self, /) -> timedelta | None:
         """
-        The least time between two withdrawals of one account.
+        The least time between two such cancels of one account.
         """
     @property
     def still_pending(self, /) -> list[str]:
@@ -147,6 +148,42 @@ class Report:
         """
 
 @final
+class SimulatedAccount:
+    """
+    An account of a `Simulator` that has a queue, switches and a record of its own.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def account_id(self, /) -> str: ...
+    def faults(self, /) -> dict[str, Any]:
+        """
+        The switches of this account; counts show what is left of them.
+        """
+    def ids(self, /) -> list[str]:
+        """
+        The ids of its queue that are pending now, newest first.
+        """
+    def lift_restriction(self, /) -> None:
+        """
+        From here on its calls are not held against the client for an earlier restriction.
+        """
+    @property
+    def member_id(self, /) -> str: ...
+    def record(self, /) -> Record:
+        """
+        The calls that named this account, and the truth of its queue.
+        """
+    def send_new(self, /) -> str:
+        """
+        Its owner sends a new invitation now; answers its id.
+        """
+    def set_faults(self, /, faults: dict[str, Any]) -> None:
+        """
+        Turns the switches that are named for this account alone; the others stay as they are.
+        Raises `InvalidInputError` for one that there is not.
+        """
+
+@final
 class SimulatedClock:
     """
     A clock that stands still until somebody waits, and then jumps: weeks pass in a second.
@@ -181,8 +218,8 @@ class Simulator:
     `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
     or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
     With several `accounts` each has a queue of that size. The workspace has `bystanders` accounts
-    beside, without a queue, of which every other one is not of LinkedIn. It listens when this
-    returns.
+    beside, without a queue, of which every other one is not of LinkedIn. Each count is 1,000,000 at
+    most, for all accounts together. It listens when this returns.
 
     What is not known of the provider is a guess here, and a switch where it matters: the list of
     guesses stands in the documentation of Rust's `rescind::simulator`.
