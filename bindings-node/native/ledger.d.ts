@@ -40,7 +40,8 @@ export declare class SqliteLedger {
   forget(person: string): Promise<number>
   /**
    * Drops what is older than an instant and not needed any more: invitations that are gone,
-   * readings, and attempts that came to nothing. What the allowance needs stays.
+   * readings, and attempts that came to nothing. What the allowance needs stays, and how often
+   * one that is still listed was tried.
    *
    * Rejects with `invalid_input` unless `olderThan` lies a week or more before `now`, and
    * `ledger`.
