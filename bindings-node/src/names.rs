@@ -101,15 +101,21 @@ pub(crate) fn camel(name: &str) -> String {
     name.chars().filter_map(letter).collect()
 }
 
-/// `failListPage` as `fail_list_page`, and `limitUpTo250` as `limit_up_to_250`.
+/// `failListPage` as `fail_list_page`, `limitUpTo250` as `limit_up_to_250`, and `v1RateLimit` as
+/// `v1_rate_limit`.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
-    let mut after_letter = false;
+    // of the word that runs: a number is a word by itself, but for that of a version
+    let mut letters = 0;
     for c in name.chars() {
-        if c.is_ascii_uppercase() || (c.is_ascii_digit() && after_letter) {
+        if c.is_ascii_uppercase() || (c.is_ascii_digit() && letters > 1) {
             snake.push('_');
         }
-        after_letter = c.is_ascii_lowercase();
+        letters = match c {
+            'a'..='z' => letters + 1,
+            'A'..='Z' => 1,
+            _ => 0,
+        };
         snake.push(c.to_ascii_lowercase());
     }
     snake
