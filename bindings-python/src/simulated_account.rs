@@ -12,8 +12,10 @@ use std::sync::{Arc, Weak};
 pub(crate) struct SimulatedAccount {
     /// Does not keep it running.
     simulator: Weak<core::Simulator>,
+    /// The id under which the provider has it.
     #[pyo3(get)]
     account_id: String,
+    /// The LinkedIn member behind it.
     #[pyo3(get)]
     member_id: String,
 }

@@ -154,7 +154,10 @@ class SimulatedAccount:
     """
     def __repr__(self, /) -> str: ...
     @property
-    def account_id(self, /) -> str: ...
+    def account_id(self, /) -> str:
+        """
+        The id under which the provider has it.
+        """
     def faults(self, /) -> dict[str, Any]:
         """
         The switches of this account; counts show what is left of them.
@@ -168,7 +171,10 @@ class SimulatedAccount:
         From here on its calls are not held against the client for an earlier restriction.
         """
     @property
-    def member_id(self, /) -> str: ...
+    def member_id(self, /) -> str:
+        """
+        The LinkedIn member behind it.
+        """
     def record(self, /) -> Record:
         """
         The calls that named this account, and the truth of its queue.
