@@ -19,6 +19,11 @@ class Attempt:
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
     @property
+    def epoch(self, /) -> int:
+        """
+        The epoch of the lease under which it was made.
+        """
+    @property
     def error_type(self, /) -> str | None:
         """
         The code of the error, or the provider's name for it.

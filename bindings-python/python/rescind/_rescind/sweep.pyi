@@ -54,6 +54,10 @@ class AsyncSweep:
         """
         Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
         """
+    def maintain(self, /) -> AsyncEvents:
+        """
+        The routine of every working day, as `Sweep.maintain`, for `async for`.
+        """
     async def plan(self, /) -> Plan:
         """
         Reads and judges; withdraws nothing. Raises as `Sweep.plan`.
@@ -115,6 +119,12 @@ class Sweep:
         Every attempt that the ledger has of the account, oldest first.
 
         Raises whatever the source answers to who the account is, and `LedgerError`.
+        """
+    def maintain(self, /) -> Events:
+        """
+        The routine: reads and judges afresh each working day and withdraws what is stale then, for
+        ever, while its events are asked for. Days off and holidays are waited over. An error or a
+        halted account ends them; another one goes on from there.
         """
     def plan(self, /) -> Plan:
         """
