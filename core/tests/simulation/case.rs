@@ -10,6 +10,7 @@ use super::world::World;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc, Weekday};
 use futures_util::StreamExt as _;
 use rescind::ledger::Attempt;
+use rescind::plan::Entry;
 use rescind::policy::{days, older_than};
 use rescind::sweep::{Event, Events, What};
 use rescind::{Clock as _, Instant, Ledger, MemoryLedger, Pace, SqliteLedger, Sweep};
@@ -90,6 +91,9 @@ fn live(seed: u64, kept: Kept, broken: Option<Broken>) -> Lived {
 
     let end = (TROUBLED + QUIET).num_milliseconds();
     time.live(&births, end, || faults.are_over() && judge::left(&world.lock().unwrap(), &[]) == 0);
+    if faults.are_over() {
+        time.live(&[auditor(&books, &remote)], i64::MAX, || false);
+    }
     Lived {
         attempts: at_once(inner.attempts(MEMBER)).unwrap(),
         end: time.now(),
@@ -155,12 +159,7 @@ fn worker(books: Books, remote: Remote, drive: Drive) -> Birth {
     Box::new(move || {
         let (time, world) = (books.time.clone(), books.world.clone());
         let books = Books { own: Own::default(), ..books.clone() };
-        let sweep = Sweep::new(remote.clone())
-            .policy(older_than(days(21)))
-            .pace(books.pace.clone())
-            .clock(time.clone())
-            .seed(7)
-            .ledger(books.clone());
+        let sweep = sweep(&books, &remote);
         Box::pin(async move {
             loop {
                 let went = match drive {
@@ -212,6 +211,36 @@ fn hear(event: &Event, world: &Mutex<World>) {
         let ids = reappeared.iter().map(|invitation| invitation.id.clone());
         world.lock().unwrap().reappeared.extend(ids);
     }
+}
+
+fn sweep(books: &Books, remote: &Remote) -> Sweep {
+    Sweep::new(remote.clone())
+        .policy(older_than(days(21)))
+        .pace(books.pace.clone())
+        .clock(books.time.clone())
+        .seed(7)
+        .ledger(books.clone())
+}
+
+/// Somebody who looks at a plan in the end. An event can die with the process that was to tell it; a
+/// plan says the same to whoever asks.
+fn auditor(books: &Books, remote: &Remote) -> Birth {
+    let (sweep, world, time) = (sweep(books, remote), books.world.clone(), books.time.clone());
+    Box::new(move || {
+        let (sweep, world, time) = (sweep.clone(), world.clone(), time.clone());
+        Box::pin(async move {
+            let plan = loop {
+                match sweep.plan().await {
+                    Ok(plan) => break plan,
+                    // a worker that died has the lease yet
+                    Err(_) => time.pause(60_000).await,
+                }
+            };
+            let undone = |entry: &&Entry| &*entry.reason == "withdrawn before, and listed again";
+            let ids = plan.entries.iter().filter(undone).map(|entry| entry.invitation.id.clone());
+            world.lock().unwrap().reappeared.extend(ids);
+        })
+    })
 }
 
 /// Somebody who looks after the account twice a day, and lets it go on.

@@ -31,7 +31,8 @@ pub(crate) fn left(world: &World, attempts: &[Attempt]) -> usize {
 /// The first thing that was not as it has to be.
 pub(crate) fn breach(lived: &Lived) -> Option<String> {
     let world = lived.world.lock().unwrap();
-    let in_time: Vec<_> = world.arrivals.iter().filter(|arrival| !arrival.late).collect();
+    let in_time: Vec<_> =
+        world.arrivals.iter().filter(|arrival| !arrival.late && !arrival.again).collect();
     each(lived, &in_time)
         .or_else(|| pace(lived, &in_time))
         .or_else(|| repeats(&world.arrivals))
@@ -84,7 +85,7 @@ fn pace(lived: &Lived, arrivals: &[&Arrival]) -> Option<String> {
 fn repeats(arrivals: &[Arrival]) -> Option<String> {
     let mut done = HashSet::new();
     arrivals.iter().find_map(|arrival| {
-        if !arrival.late && done.contains(&arrival.id) {
+        if !arrival.late && !arrival.again && done.contains(&arrival.id) {
             return Some(format!("{} was withdrawn, and again at {}", arrival.id, arrival.at));
         }
         if arrival.effect {

@@ -40,11 +40,11 @@ impl Remote {
     fn fare(&self, pending: bool) -> Fare {
         let done = Ok(Receipt { http_status: Some(200) });
         let fail = |kind, effect| Fare { effect, answer: Err(Error::new(kind, "simulated")) };
-        if self.world().restricted {
-            return fail(ErrorKind::Restricted, None);
-        }
         if !pending {
             return fail(ErrorKind::Missing, None);
+        }
+        if self.world().restricted {
+            return fail(ErrorKind::Restricted, None);
         }
         if self.faults.strike(0.1) {
             self.world().restricted = true;
@@ -64,7 +64,7 @@ impl Remote {
         Fare { effect: (!hollow).then_some(0), answer: done }
     }
 
-    fn arrive(&self, listed: &Listed, began: i64) -> Result<Receipt> {
+    fn arrive(&self, listed: &Listed, began: i64, again: bool) -> Result<Receipt> {
         let id = listed.id();
         let late = self.time.passed() - began > LATE;
         let pending = self.world().is_pending(id);
@@ -86,6 +86,7 @@ impl Remote {
             at: self.time.now(),
             sent: world.sent_at(id),
             late,
+            again,
             effect: effect.is_some(),
             hollow: answer.is_ok() && effect.is_none(),
             attempt: before.map(|attempt| attempt.id),
@@ -124,12 +125,12 @@ impl InviteSource for Remote {
         self.faults.point().await;
         self.faults.error(1.0, ErrorKind::Unreachable)?;
         self.time.pause(self.time.between(50, 900)).await;
-        let mut answer = self.arrive(listed, began);
+        let mut answer = self.arrive(listed, began, false);
         if self.faults.strike(1.0) {
-            self.world().delivered_again += 1;
+            answer = self.arrive(listed, began, true);
         }
         if answer.is_err() && self.broken == Some(Broken::WriteRetried) {
-            answer = self.arrive(listed, began);
+            answer = self.arrive(listed, began, false);
         }
         self.faults.point().await;
         drop(flight);

@@ -124,7 +124,8 @@ impl Time {
     /// that crashes begins again.
     pub(crate) fn live(&self, births: &[Birth], end: i64, mut over: impl FnMut() -> bool) {
         let mut lives: Vec<Option<Life>> = births.iter().map(|birth| Some(birth())).collect();
-        (0..lives.len()).for_each(|task| self.wake(task, 0));
+        self.state().due.clear();
+        (0..lives.len()).for_each(|task| self.wake(task, self.passed()));
         let mut context = Context::from_waker(Waker::noop());
         let mut before = -1;
         while let Some(task) = self.next(end) {

@@ -29,6 +29,8 @@ pub(crate) struct Arrival {
     pub(crate) sent: Instant,
     /// Over five seconds on its way: whoever sent it was frozen, and nothing can be done about it.
     pub(crate) late: bool,
+    /// Sent a second time by something on the way, of which nobody here knows.
+    pub(crate) again: bool,
     /// Whether it has taken effect, or will.
     pub(crate) effect: bool,
     /// Answered as if it had taken effect, which it had not.
@@ -45,13 +47,11 @@ pub(crate) struct World {
     pub(crate) sent: Vec<Sent>,
     at: HashMap<InvitationId, usize>,
     pub(crate) arrivals: Vec<Arrival>,
-    /// Requests that the network delivered twice. The second one finds nothing to do.
-    pub(crate) delivered_again: u32,
     /// The account was told to stop, and nobody has resumed it.
     pub(crate) halted: bool,
     /// LinkedIn refuses whatever the account does.
     pub(crate) restricted: bool,
-    /// Withdrawn by what was answered, and reported as listed all the same.
+    /// Withdrawn by what was answered, and told to be listed all the same: by an event, or by a plan.
     pub(crate) reappeared: Vec<InvitationId>,
 }
 
@@ -66,7 +66,6 @@ impl World {
             sent,
             at,
             arrivals: Vec::new(),
-            delivered_again: 0,
             halted: false,
             restricted: false,
             reappeared: Vec::new(),
@@ -103,9 +102,11 @@ impl World {
         shown.map(labelled).collect()
     }
 
+    /// Whether another request can do anything.
     pub(crate) fn is_pending(&mut self, id: &InvitationId) -> bool {
         self.pass();
-        self.sent[self.at[id]].end.is_none()
+        let sent = &self.sent[self.at[id]];
+        sent.end.is_none() && sent.effect_at.is_none()
     }
 
     pub(crate) fn fate(&mut self, id: &InvitationId) -> Fate {
