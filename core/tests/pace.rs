@@ -143,44 +143,6 @@ fn nearly_all_of_80_a_day_is_delivered() {
     assert!(share >= 0.962, "{share}");
 }
 
-/// The p-value of Kolmogorov's statistic for n values against uniform on [0, 1].
-fn uniformity(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let n = values.len() as f64;
-    let distance = |(i, value): (usize, &f64)| {
-        let i = i as f64;
-        (value - i / n).abs().max((value - (i + 1.0) / n).abs())
-    };
-    let d = values.iter().enumerate().map(distance).fold(0.0, f64::max);
-    let x = d * (n.sqrt() + 0.12 + 0.11 / n.sqrt());
-    let term = |k: i32| (-1.0_f64).powi(k - 1) * (-2.0 * f64::from(k * k) * x * x).exp();
-    2.0 * (1..=100).map(term).sum::<f64>()
-}
-
-#[test]
-fn the_gaps_follow_their_law() {
-    // few enough that yesterday's actions never stand in the way of today's
-    let pace = Pace::active(Tz::UTC).per_day(30..=60);
-    let gap = pace.min_gap().num_milliseconds() as f64;
-    let account = Account::new(pace.clone(), 5, START).run_days(700);
-    account.check();
-    let mut days: BTreeMap<NaiveDate, Vec<Instant>> = BTreeMap::new();
-    for (date, at) in &account.acted {
-        days.entry(*date).or_default().push(*at);
-    }
-    // without its i gaps, the i-th of n actions is the i-th of n uniform points
-    let mut positions = Vec::new();
-    for (date, instants) in days {
-        let (from, to) = pace.windows(date)[0];
-        let room = (to - from).num_milliseconds() as f64 - (instants.len() - 1) as f64 * gap;
-        for (i, at) in instants.iter().enumerate() {
-            positions.push(((*at - from).num_milliseconds() as f64 - i as f64 * gap) / room);
-        }
-    }
-    let p = uniformity(positions);
-    assert!(p > 0.001, "p = {p}");
-}
-
 #[test]
 fn asking_each_minute_acts_as_often_as_waiting() {
     let pace = Pace::active(chrono_tz::Europe::Paris);

@@ -89,9 +89,15 @@ impl Pace {
         let settings = self.fingerprint();
         let windows = self.windows(date);
         let before = standing.slot.filter(|slot| slot.service_date == date);
+        let (opening, _) = *windows.first()?;
+        // a slot that was lost is drawn with a number that nothing else was drawn with that day
+        let anew = || {
+            let last = standing.history.last.map(|last| (last - opening).num_seconds());
+            last.and_then(|seconds| u32::try_from(seconds).ok()).unwrap_or_default()
+        };
         let (mut target, draw) = match before {
             Some(slot) if slot.settings == settings => (slot.target, slot.draw),
-            before => (self.target(standing, date), before.map_or(0, |slot| slot.draw)),
+            before => (self.target(standing, date), before.map_or_else(anew, |slot| slot.draw)),
         };
         let used = self.used(date, standing.history);
 
@@ -106,12 +112,12 @@ impl Pace {
         let mut from = now.max(standing.history.gap_over(self.min_gap()).unwrap_or(now));
         let mut left = target.saturating_sub(used);
         // what the time that is gone would have held is not caught up on
-        let gone_since = match before {
-            Some(_) => missed,
-            None => windows.first().map(|(opening, _)| *opening),
+        let (gone_since, of) = match before {
+            Some(_) => (missed, left),
+            None => (Some(opening), target),
         };
         if let Some(gone) = gone_since.filter(|gone| from - *gone > self.late_by_at_most()) {
-            left = share(left, gone, from, Purpose::Late);
+            left = left.min(share(of, gone, from, Purpose::Late));
         }
         let mut due = self.first_of(&windows, from, left, number(Purpose::Due));
         let guard = standing.history.room_from(self.high());
