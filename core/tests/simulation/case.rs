@@ -19,7 +19,7 @@ use tempfile::TempDir;
 
 /// Things go wrong for so long; after that the queue has to be worked off within the other time.
 const TROUBLED: TimeDelta = TimeDelta::days(6);
-const QUIET: TimeDelta = TimeDelta::days(35);
+const QUIET: TimeDelta = TimeDelta::days(50);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kept {
