@@ -123,14 +123,13 @@ impl Book {
         let sizes = |book: &Self| [book.sighted.len(), book.attempts.len(), book.readings.len()];
         let before = sizes(self);
         let listed_at = self.readings.last().map(|reading| reading.started);
-        let open = |state: State| matches!(state, State::Intent | State::Unknown);
-        let waiting: Vec<_> = self.attempts.iter().filter(|a| open(a.state)).collect();
+        let waiting: Vec<_> = self.attempts.iter().filter(|a| a.state.is_open()).collect();
         let waits = |id: &InvitationId| waiting.iter().any(|attempt| attempt.invitation == *id);
         self.sighted.retain(|id, sighted| {
             sighted.last_seen >= older_than || Some(sighted.last_seen) == listed_at || waits(id)
         });
         let read = self.readings.last().map_or(0, |reading| reading.epoch);
-        let compared = |a: &&Attempt| !open(a.state) && a.epoch < read;
+        let compared = |a: &&Attempt| !a.state.is_open() && a.epoch < read;
         let settled = self.attempts.iter().take_while(compared).count();
         let mut at = 0;
         self.attempts.retain(|attempt| {
@@ -156,13 +155,22 @@ impl Book {
         }
     }
 
-    fn in_vain(&self, id: &InvitationId) -> u32 {
-        let mine = self.attempts.iter().filter(|attempt| attempt.invitation == *id);
-        u32::try_from(mine.filter(|attempt| attempt.state.is_in_vain()).count()).unwrap_or(u32::MAX)
-    }
-
-    fn newest_on(&self, id: &InvitationId) -> Option<&Attempt> {
-        self.attempts.iter().rev().find(|attempt| attempt.invitation == *id)
+    /// Every invitation that was ever seen, with what was tried.
+    fn sightings(&self) -> Vec<Sighted> {
+        let mut tried: HashMap<&InvitationId, (&Attempt, u32)> = HashMap::new();
+        for attempt in &self.attempts {
+            let (newest, in_vain) = tried.entry(&attempt.invitation).or_insert((attempt, 0));
+            *newest = attempt;
+            *in_vain += u32::from(attempt.state.is_in_vain());
+        }
+        let sighted = self.sighted.iter().map(|(id, sighted)| {
+            let mut sighted = sighted.clone();
+            if let Some((newest, in_vain)) = tried.get(id) {
+                (sighted.attempt, sighted.in_vain) = (Some((*newest).clone()), *in_vain);
+            }
+            sighted
+        });
+        sighted.collect()
     }
 }
 
@@ -254,14 +262,9 @@ impl Ledger for MemoryLedger {
     }
 
     async fn sightings(&self, member: &str) -> Result<(Option<ReadingRecord>, Vec<Sighted>)> {
-        let mut shelf = self.shelf();
-        let Some(book) = shelf.books.get_mut(member) else { return Ok((None, Vec::new())) };
-        let sighted = book.sighted.values().map(|sighted| Sighted {
-            attempt: book.newest_on(&sighted.sighting.invitation.id).cloned(),
-            in_vain: book.in_vain(&sighted.sighting.invitation.id),
-            ..sighted.clone()
-        });
-        Ok((book.readings.last().cloned(), sighted.collect()))
+        let shelf = self.shelf();
+        let Some(book) = shelf.books.get(member) else { return Ok((None, Vec::new())) };
+        Ok((book.readings.last().cloned(), book.sightings()))
     }
 
     async fn intend(&self, lease: &Lease, intent: &Intent) -> Result<Intended> {

@@ -1,6 +1,7 @@
 //! The record of everything: what was seen, what was tried, what came of it, and what may be
 //! done next. The allowance is derived from it, never counted beside it.
 
+mod attempt;
 mod memory;
 mod overview;
 mod personal;
@@ -8,6 +9,7 @@ mod rules;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+pub use attempt::{Allowance, Attempt, Intended, Intent, Outcome, State};
 pub use memory::MemoryLedger;
 pub use overview::Overview;
 pub use personal::{HashKey, Names, PRUNABLE_AFTER, Person, Pruned, may_prune, without_person};
@@ -16,13 +18,11 @@ pub use rules::{Facts, MOST_TRIES, Refusal, may_intend};
 pub use sqlite::SqliteLedger;
 
 use crate::age::{Queue, Seen};
-use crate::name::named;
 use crate::pace::{History, Slot};
 use crate::source::{Completeness, Fate};
 use crate::{Error, ErrorKind, Instant, Invitation, InvitationId, Result};
 use async_trait::async_trait;
 use chrono::{NaiveDate, TimeDelta};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
@@ -276,138 +276,6 @@ pub struct Sighted {
     pub in_vain: u32,
     /// What became of it without us.
     pub fate: Option<Fate>,
-}
-
-/// The state of an attempt to withdraw an invitation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// About to be sent, or being sent.
-    Intent,
-    /// Withdrawn by us.
-    Withdrawn,
-    /// Not pending any more; nobody knows why.
-    Gone,
-    /// It had been accepted.
-    Accepted,
-    /// Never left: the only state that is not charged.
-    NotSent,
-    /// It left and nobody knows what came of it.
-    Unknown,
-    /// It had no effect: the invitation is still listed.
-    StillPending,
-    /// The provider refused.
-    Refused,
-}
-
-named!(State, "state":
-    Intent = "intent",
-    Withdrawn = "withdrawn",
-    Gone = "gone",
-    Accepted = "accepted",
-    NotSent = "not_sent",
-    Unknown = "unknown",
-    StillPending = "still_pending",
-    Refused = "refused",
-);
-
-impl State {
-    /// Whether it counts against the allowance.
-    #[must_use]
-    pub const fn is_charged(self) -> bool {
-        !matches!(self, Self::NotSent)
-    }
-
-    /// Whether an attempt came to its end and changed nothing.
-    #[must_use]
-    pub const fn is_in_vain(self) -> bool {
-        matches!(self, Self::StillPending | Self::Refused)
-    }
-
-    /// Whether the invitation is off the list for good.
-    #[must_use]
-    pub const fn is_success(self) -> bool {
-        matches!(self, Self::Withdrawn | Self::Gone | Self::Accepted)
-    }
-}
-
-/// One attempt to withdraw an invitation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attempt {
-    /// The ledger's number of it.
-    pub id: u64,
-    /// The invitation.
-    pub invitation: InvitationId,
-    /// The epoch of the lease under which it was made.
-    pub epoch: u64,
-    /// What is known of it.
-    pub state: State,
-    /// When it was recorded, before the request left.
-    pub intent_at: Instant,
-    /// When its outcome was recorded, be it that nobody knows.
-    pub outcome_at: Option<Instant>,
-    /// When an unknown outcome was settled.
-    pub settled_at: Option<Instant>,
-    /// What the provider answered with.
-    pub http_status: Option<u16>,
-    /// The code of the error, or the provider's name for it.
-    pub error_type: Option<String>,
-}
-
-impl Attempt {
-    /// The newest instant at which its request can have been on its way.
-    #[must_use]
-    pub fn latest(&self) -> Instant {
-        self.outcome_at.map_or(self.intent_at, |outcome| outcome.max(self.intent_at))
-    }
-}
-
-/// What is asked of [`Ledger::intend`].
-#[derive(Clone, Debug)]
-pub struct Intent {
-    /// The invitation.
-    pub invitation: InvitationId,
-    /// What the pace allows.
-    pub allowance: Allowance,
-    /// Now.
-    pub now: Instant,
-}
-
-/// What the pace allows, in numbers that a transaction can check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Allowance {
-    /// The most in any rolling 24 hours.
-    pub cap: u32,
-    /// The least time between two actions.
-    pub gap: TimeDelta,
-    /// The most since `since`.
-    pub target: u32,
-    /// When the service day began.
-    pub since: Instant,
-}
-
-/// What [`Ledger::intend`] answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Intended {
-    /// Recorded, durably, under this number. Send the request within five seconds or not at all.
-    Granted(u64),
-    /// Not recorded, and why.
-    Refused(Refusal),
-}
-
-/// What came of an intent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// The number of the attempt.
-    pub attempt: u64,
-    /// What is known.
-    pub state: State,
-    /// When.
-    pub at: Instant,
-    /// What the provider answered with.
-    pub http_status: Option<u16>,
-    /// The code of the error, or the provider's name for it.
-    pub error_type: Option<String>,
 }
 
 /// How far back the history goes: what the rolling cap and a service day can ask for.

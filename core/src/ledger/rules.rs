@@ -80,9 +80,8 @@ pub fn may_intend(facts: &Facts<'_>, allowance: &Allowance, now: Instant) -> Opt
         let today = attempt.intent_at >= allowance.since;
         match attempt.state {
             state if state.is_success() => return Some(Refusal::Done(state)),
-            State::Intent | State::Unknown => return Some(Refusal::Blocked(attempt.state)),
-            state if state.is_in_vain() && today => {
-                return Some(Refusal::Blocked(attempt.state));
+            state if state.is_open() || (state.is_in_vain() && today) => {
+                return Some(Refusal::Blocked(state));
             }
             _ => {}
         }

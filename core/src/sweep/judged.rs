@@ -41,9 +41,7 @@ impl Item {
     pub(super) fn is_open(&self) -> bool {
         let tried = self.state();
         self.verdict == Verdict::Stale
-            && !tried.is_some_and(|state| {
-                state.is_success() || matches!(state, State::Intent | State::Unknown)
-            })
+            && !tried.is_some_and(|state| state.is_success() || state.is_open())
     }
 }
 

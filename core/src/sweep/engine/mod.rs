@@ -236,13 +236,12 @@ impl Engine {
                     if matches!(self.goal, Goal::Plan(_)) {
                         self.confirm(&sweep.account().await?)?;
                     }
-                    let scope = self.goal.scope();
-                    self.judged = Some(Judged::new(survey, &self.rule, scope, now)?);
+                    self.judge(survey)?;
                     self.reconcile(around, held, None, told).await?;
                     // that may have taken its time
                     return Ok(Move::Went(false));
                 }
-                None => return self.read(around, held, told).await,
+                None => return self.read(ledger, held, told).await,
             }
         }
         let today = sweep.pace.service_date(now);
@@ -254,8 +253,7 @@ impl Engine {
         });
         // the routine looks each working day, be there anything to do or not
         if matches!(self.goal, Goal::Routine) && !fresh && sweep.pace.is_working(today) {
-            let lease = held.lease.clone();
-            return self.read(sweep.around(ledger, &lease), held, told).await;
+            return self.read(ledger, held, told).await;
         }
         let Some(next) = self.next(now) else {
             return match self.waiting_for(now) {
@@ -280,10 +278,7 @@ impl Engine {
             let over = |last: &Instant| sweep.pace.service_date(*last) < slot.service_date;
             return match last.filter(over).map(|last| last + SETTLED) {
                 // a day that is over is verified
-                Some(at) if at <= now => {
-                    let lease = held.lease.clone();
-                    self.read(sweep.around(ledger, &lease), held, told).await
-                }
+                Some(at) if at <= now => self.read(ledger, held, told).await,
                 verify => Ok(Move::Wait(verify.map_or(due, |at| at.min(due)))),
             };
         }
@@ -292,8 +287,7 @@ impl Engine {
         let clouded = held.unknown_in_a_row >= 3
             && held.unknown.iter().all(|attempt| now - attempt.latest() >= SETTLED);
         if !fresh || clouded {
-            let lease = held.lease.clone();
-            return self.read(sweep.around(ledger, &lease), held, told).await;
+            return self.read(ledger, held, told).await;
         }
 
         // an account can get into trouble between two withdrawals

@@ -33,13 +33,15 @@ impl Engine {
     /// Reads the queue anew, and tells what has changed.
     pub(super) async fn read(
         &mut self,
-        around: Around<'_>,
+        ledger: &dyn Ledger,
         held: &mut Held,
         told: &mut Vec<What>,
     ) -> Result<Move> {
         if let Some(stopped) = self.check(held, told).await? {
             return Ok(stopped);
         }
+        let (sweep, lease) = (self.sweep.clone(), held.lease.clone());
+        let around = sweep.around(ledger, &lease);
         let survey = around.survey().await?;
         if held.unknown_in_a_row == 0 {
             held.standing.backoff = TimeDelta::zero();
@@ -82,7 +84,7 @@ impl Engine {
         })
     }
 
-    fn judge(&mut self, survey: Survey) -> Result<()> {
+    pub(super) fn judge(&mut self, survey: Survey) -> Result<()> {
         let now = self.sweep.clock.now();
         self.judged = Some(Judged::new(survey, &self.rule, self.goal.scope(), now)?);
         Ok(())
@@ -99,8 +101,7 @@ impl Engine {
         told: &mut Vec<What>,
     ) -> Result<()> {
         let now = self.sweep.clock.now();
-        let Some(judged) = self.judged.take() else { return Ok(()) };
-        let mut judged = judged;
+        let Some(mut judged) = self.judged.take() else { return Ok(()) };
         let settleable: HashMap<_, _> = held
             .unknown
             .iter()
@@ -206,9 +207,6 @@ impl Engine {
         told: &mut Vec<What>,
         now: Instant,
     ) -> Result<Move> {
-        let lease = held.lease.clone();
-        let around = self.sweep.clone();
-        let around = around.around(ledger, &lease);
         let acted = held.history.last.filter(|_| !self.has_compared(held));
         let newest = held.unknown.iter().map(Attempt::latest).max().max(acted);
         if let Some(until) = newest.map(|at| at + SETTLED).filter(|until| *until > now) {
@@ -216,7 +214,7 @@ impl Engine {
         }
         let settled = |judged: &Judged| held.unknown.iter().all(|a| settles(&judged.reading, a));
         if !self.has_compared(held) || !self.judged.as_ref().is_some_and(settled) {
-            return self.read(around, held, told).await;
+            return self.read(ledger, held, told).await;
         }
         Ok(match self.goal {
             Goal::Routine => match self.sweep.pace.next_opening(now) {
@@ -241,12 +239,10 @@ impl Engine {
                 attempt.state == State::Withdrawn && settles(&judged.reading, attempt)
             })
         };
-        let undone: Vec<_> = judged.items.iter().filter(undone).collect();
-        let reappeared: Vec<_> = undone
-            .into_iter()
-            .filter(|item| self.told.insert(item.id().clone()))
-            .map(|item| item.sighted.sighting.invitation.clone())
-            .collect();
+        let untold = |item: &&Item| self.told.insert(item.id().clone());
+        let undone = judged.items.iter().filter(undone).filter(untold);
+        let reappeared: Vec<_> =
+            undone.map(|item| item.sighted.sighting.invitation.clone()).collect();
         let confirmed = withdrawn.iter().filter(|id| absent.contains(*id)).count();
         if confirmed > 0 || !reappeared.is_empty() {
             told.push(What::Verified { confirmed, reappeared });
