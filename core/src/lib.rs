@@ -5,6 +5,7 @@
 )]
 #![doc = include_str!("../../README.md")]
 
+mod action;
 pub mod age;
 pub mod clock;
 #[cfg(feature = "conformance")]
@@ -18,6 +19,7 @@ pub mod invitation;
 pub mod ledger;
 mod name;
 pub mod pace;
+pub mod paced;
 mod person;
 pub mod plan;
 pub mod policy;
@@ -34,6 +36,7 @@ pub use invitation::{Invitation, InvitationId, Invitee, Kind};
 pub use ledger::SqliteLedger;
 pub use ledger::{Ledger, MemoryLedger};
 pub use pace::Pace;
+pub use paced::Paced;
 pub use plan::Plan;
 pub use policy::{Policy, StalenessPolicy};
 pub use smol_str::SmolStr;

@@ -107,7 +107,7 @@ async fn a_source_that_never_answers_is_not_waited_for_longer_than_its_lease() {
         What::Unknown { why, .. } => Some(why.as_str()),
         _ => None,
     });
-    assert_eq!(why, Some("withdraw: the source did not answer within a minute"));
+    assert_eq!(why, Some("withdraw: there was no answer within a minute"));
     // a later reading shows that it is off the list
     let [attempt] = sweep.attempts().await.unwrap().try_into().unwrap();
     assert_eq!((attempt.state, attempt.settled_at.is_some()), (State::Gone, true));

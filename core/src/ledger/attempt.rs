@@ -14,6 +14,8 @@ pub enum State {
     Intent,
     /// Withdrawn by us.
     Withdrawn,
+    /// Done: an action of the user's own, under [`Paced`](crate::Paced).
+    Done,
     /// Not pending any more; nobody knows why.
     Gone,
     /// It had been accepted.
@@ -31,6 +33,7 @@ pub enum State {
 named!(State, "state":
     Intent = "intent",
     Withdrawn = "withdrawn",
+    Done = "done",
     Gone = "gone",
     Accepted = "accepted",
     NotSent = "not_sent",
@@ -58,10 +61,10 @@ impl State {
         matches!(self, Self::StillPending | Self::Refused)
     }
 
-    /// Whether the invitation is off the list for good.
+    /// Whether it came to its end for good: the invitation is off the list, the action is done.
     #[must_use]
     pub const fn is_success(self) -> bool {
-        matches!(self, Self::Withdrawn | Self::Gone | Self::Accepted)
+        matches!(self, Self::Withdrawn | Self::Done | Self::Gone | Self::Accepted)
     }
 }
 

@@ -13,6 +13,7 @@ pub use attempt::{Allowance, Attempt, Intended, Intent, Outcome, State};
 pub use memory::MemoryLedger;
 pub use overview::Overview;
 pub use personal::{HashKey, Names, PRUNABLE_AFTER, Person, Pruned, may_prune, without_person};
+pub(crate) use rules::dealt_with;
 pub use rules::{Facts, MOST_TRIES, Refusal, may_intend};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;

@@ -76,8 +76,16 @@ pub fn may_intend(facts: &Facts<'_>, allowance: &Allowance, now: Instant) -> Opt
     if facts.open_intent {
         return Some(Refusal::Busy);
     }
-    for attempt in facts.attempts {
-        let today = attempt.intent_at >= allowance.since;
+    let dealt_with = dealt_with(facts.attempts, allowance.since);
+    dealt_with
+        .or_else(|| spent(facts.history, allowance, now).map(|until| Refusal::Spent { until }))
+}
+
+/// Why these attempts on one invitation leave no room for another, on a service day that began
+/// at `since`.
+pub(crate) fn dealt_with(attempts: &[Attempt], since: Instant) -> Option<Refusal> {
+    for attempt in attempts {
+        let today = attempt.intent_at >= since;
         match attempt.state {
             state if state.is_success() => return Some(Refusal::Done(state)),
             state if state.is_open() || (state.is_in_vain() && today) => {
@@ -86,12 +94,9 @@ pub fn may_intend(facts: &Facts<'_>, allowance: &Allowance, now: Instant) -> Opt
             _ => {}
         }
     }
-    let tries = facts.attempts.iter().filter(|attempt| attempt.state.is_in_vain()).count();
+    let tries = attempts.iter().filter(|attempt| attempt.state.is_in_vain()).count();
     let tries = u32::try_from(tries).unwrap_or(u32::MAX);
-    if tries >= MOST_TRIES {
-        return Some(Refusal::GivenUp { tries });
-    }
-    spent(facts.history, allowance, now).map(|until| Refusal::Spent { until })
+    (tries >= MOST_TRIES).then_some(Refusal::GivenUp { tries })
 }
 
 fn spent(history: &History, allowance: &Allowance, now: Instant) -> Option<Instant> {

@@ -7,14 +7,16 @@
 mod engine;
 mod event;
 mod judged;
-mod outcome;
+mod stop;
 mod stream;
 mod survey;
 mod trace;
 
 pub use event::{Event, Summary, What};
-pub use stream::{Events, StopHandle};
+pub use stop::StopHandle;
+pub use stream::Events;
 
+use crate::action;
 use crate::clock::{Clock, SystemClock};
 use crate::health::{Health, Thresholds};
 use crate::invitation::Kind;
@@ -159,7 +161,7 @@ impl Sweep {
         let survey = self.around(ledger, &held.lease).survey().await?;
         let now = self.clock.now();
         let judged = Judged::new(survey, &self.rule(), None, now)?;
-        let standing = engine::pace_standing(held);
+        let standing = action::standing(held);
         let due = self.pace.forecast(&standing, now, judged.stale().count());
         let health = Health::of(judged.items.iter().map(|item| &item.sent), &self.thresholds, now);
         let (record, entries) = judged.into_entries(due);
@@ -298,7 +300,7 @@ impl Sweep {
 }
 
 /// A name for a holder of leases that nobody else has.
-fn owner() -> Arc<str> {
+pub(crate) fn owner() -> Arc<str> {
     format!("{}-{:016x}", std::process::id(), rand::random::<u64>()).into()
 }
 

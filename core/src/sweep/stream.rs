@@ -2,15 +2,14 @@
 
 use super::engine::{Engine, Turn};
 use super::event::{Event, What};
+use super::stop::StopHandle;
 use crate::Result;
 use futures_core::Stream;
 use futures_util::stream::{BoxStream, StreamExt, unfold};
 use std::collections::VecDeque;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
-use tokio::sync::watch;
 
 /// The events of a run. Nothing happens unless they are asked for, and once they have ended they
 /// stay so: asking again does no harm.
@@ -19,26 +18,16 @@ pub struct Events {
     stop: StopHandle,
 }
 
-/// Stops a run from elsewhere: a signal handler, another task. Clones stop the same run.
-#[derive(Clone, Debug)]
-pub struct StopHandle(Arc<watch::Sender<bool>>);
-
-impl StopHandle {
-    /// Finishes the request in flight, records its outcome, and ends the events.
-    pub fn stop(&self) {
-        self.0.send_replace(true);
-    }
-}
-
 impl Events {
     pub(super) fn new(engine: Engine) -> Self {
-        let (sender, stopped) = watch::channel(false);
-        let run = Run { engine, stopped, queue: VecDeque::new(), wait: None, over: false };
+        let stop = StopHandle::default();
+        let run =
+            Run { engine, stop: stop.clone(), queue: VecDeque::new(), wait: None, over: false };
         let events = unfold(run, |mut run| async move {
             let event = run.next().await?;
             Some((event, run))
         });
-        Self { events: events.fuse().boxed(), stop: StopHandle(Arc::new(sender)) }
+        Self { events: events.fuse().boxed(), stop }
     }
 
     /// A handle that stops the run.
@@ -64,7 +53,7 @@ impl fmt::Debug for Events {
 
 struct Run {
     engine: Engine,
-    stopped: watch::Receiver<bool>,
+    stop: StopHandle,
     queue: VecDeque<Event>,
     /// To be waited for once the events before it were taken.
     wait: Option<crate::Instant>,
@@ -77,15 +66,14 @@ impl Run {
             if let Some(event) = self.queue.pop_front() {
                 return Some(Ok(event));
             }
-            if self.over || *self.stopped.borrow() {
+            if self.over || self.stop.is_stopped() {
                 return None;
             }
             if let Some(until) = self.wait {
                 let clock = self.engine.clock();
                 tokio::select! {
                     () = clock.sleep_until(until) => {}
-                    // the sender lives in the events that this is polled from
-                    _ = self.stopped.wait_for(|stop| *stop) => return None,
+                    () = self.stop.stopped() => return None,
                 }
                 self.wait = None;
             }

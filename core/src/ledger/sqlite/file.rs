@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Marks a file as ours: "rscd".
 const APPLICATION: i32 = 0x7273_6364;
 /// The schema that this release writes.
-const VERSION: i32 = 4;
+const VERSION: i32 = 5;
 const SCHEMA: &str = include_str!("schema.sql");
 /// What leads from a version to the next, from version 1 on.
 const STEPS: [&str; VERSION as usize - 1] = [
@@ -20,6 +20,7 @@ const STEPS: [&str; VERSION as usize - 1] = [
     "CREATE TABLE forgotten (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
      CREATE TABLE hash_key (key BLOB NOT NULL) STRICT;
      INSERT INTO hash_key VALUES (randomblob(32));",
+    include_str!("version-5.sql"),
 ];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;

@@ -1,4 +1,4 @@
--- Version 3. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
+-- Version 5. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
 CREATE TABLE account (
     member        TEXT PRIMARY KEY,
     seed          INTEGER NOT NULL,
@@ -51,8 +51,8 @@ CREATE TABLE attempt (
     member        TEXT NOT NULL REFERENCES account,
     invitation    TEXT NOT NULL,
     epoch         INTEGER NOT NULL,
-    state         TEXT NOT NULL CHECK (state IN ('intent', 'withdrawn', 'gone', 'accepted',
-                      'not_sent', 'unknown', 'still_pending', 'refused')),
+    state         TEXT NOT NULL CHECK (state IN ('intent', 'withdrawn', 'done', 'gone',
+                      'accepted', 'not_sent', 'unknown', 'still_pending', 'refused')),
     charged       INTEGER NOT NULL GENERATED ALWAYS AS (state <> 'not_sent') STORED,
     intent_at     INTEGER NOT NULL,
     outcome_at    INTEGER,
@@ -66,7 +66,7 @@ CREATE INDEX attempt_by_time ON attempt (member, intent_at);
 -- the rules hold even against a fault in the program
 CREATE UNIQUE INDEX one_intent ON attempt (member) WHERE state = 'intent';
 CREATE UNIQUE INDEX one_success ON attempt (member, invitation)
-    WHERE state IN ('withdrawn', 'gone', 'accepted');
+    WHERE state IN ('withdrawn', 'done', 'gone', 'accepted');
 
 -- whoever was forgotten, as hashes of their names, and the key of these
 CREATE TABLE forgotten (hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -11,9 +11,9 @@ use super::Sweep;
 use super::event::{Event, Summary, What};
 use super::judged::{Item, Judged};
 use super::trace;
+use crate::action::{self, Bar, Begun};
 use crate::clock::Clock;
-use crate::ledger::{Allowance, Claim, Held, Intended, Intent, Ledger, Refusal, State};
-use crate::pace;
+use crate::ledger::{Claim, Held, Intended, Intent, Ledger, Refusal, State};
 use crate::plan::Plan;
 use crate::policy::{Policy, Verdict};
 use crate::source::Account;
@@ -21,15 +21,12 @@ use crate::{Error, Instant, InvitationId, Result};
 use chrono::TimeDelta;
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
 use tracing::Instrument as _;
 
 /// A reading older than this says little about now.
 const FRESH: TimeDelta = TimeDelta::hours(12);
 /// An unknown outcome may still take effect for a while; then a reading can settle it.
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
-/// An intent older than this is not acted upon: others may count on its instant.
-const PROMPT: Duration = Duration::from_secs(5);
 /// An account that said so recently that it may act is not asked again.
 const ASKED: TimeDelta = TimeDelta::minutes(15);
 
@@ -87,37 +84,11 @@ pub(super) enum Turn {
     Done { events: Vec<Event> },
 }
 
-/// When a turn began, by two clocks: one tells the time, the other cannot be set back.
-#[derive(Clone, Copy)]
-struct Begun {
-    at: Instant,
-    uptime: Duration,
-}
-
-impl Begun {
-    /// Whether so much time has passed that its intent may not be acted upon any more. A clock
-    /// that was set back counts as well: the record would be of another time than the request.
-    fn is_over(self, clock: &dyn Clock) -> bool {
-        let by_wall = (clock.now() - self.at).abs().to_std().unwrap_or_default();
-        by_wall.max(clock.uptime().saturating_sub(self.uptime)) > PROMPT
-    }
-}
-
 /// What a turn does with its lease, before it is given back.
 enum Move {
     Went(bool),
     Wait(Instant),
     Done,
-}
-
-pub(super) fn pace_standing(held: &Held) -> pace::Standing<'_> {
-    pace::Standing {
-        seed: held.standing.seed,
-        factor: held.standing.factor,
-        ramp_start: held.standing.ramp_start,
-        slot: held.standing.slot.as_ref(),
-        history: &held.history,
-    }
 }
 
 impl Engine {
@@ -215,17 +186,15 @@ impl Engine {
         told: &mut Vec<What>,
     ) -> Result<Move> {
         let sweep = self.sweep.clone();
-        let begun = Begun { at: sweep.clock.now(), uptime: sweep.clock.uptime() };
+        let begun = Begun::now(&*sweep.clock);
         let now = begun.at;
-        if let Some(reason) = &held.standing.halted {
-            told.push(What::Halted { reason: reason.clone() });
-            return Ok(Move::Done);
-        }
-        if let Some(until) = held.standing.paused_until {
-            if until > now {
-                return Ok(Move::Wait(until));
+        match action::bar(&mut held.standing, now) {
+            Some(Bar::Halted(reason)) => {
+                told.push(What::Halted { reason });
+                return Ok(Move::Done);
             }
-            held.standing.paused_until = None;
+            Some(Bar::Paused(until)) => return Ok(Move::Wait(until)),
+            None => {}
         }
         if self.judged.is_none() {
             let lease = held.lease.clone();
@@ -262,17 +231,8 @@ impl Engine {
                 None => self.finish(ledger, held, told, now).await,
             };
         };
-        let before = held.standing.slot.clone();
-        let slot = sweep.pace.slot(&pace_standing(held), now)?;
-        if let Some(before) = before.filter(|before| before.service_date != slot.service_date) {
-            let used = sweep.pace.used(before.service_date, &held.history);
-            let throttled = held.standing.throttled_at.map(|at| sweep.pace.service_date(at));
-            if used > 0 && throttled != Some(before.service_date) {
-                held.standing.factor = (held.standing.factor + 0.1).min(1.0);
-            }
-        }
+        let slot = action::slot(&sweep.pace, held, now)?;
         let due = slot.due;
-        held.standing.slot = Some(slot.clone());
         if due > now {
             let last = held.history.last.filter(|_| !self.has_compared(held));
             let over = |last: &Instant| sweep.pace.service_date(*last) < slot.service_date;
@@ -296,19 +256,13 @@ impl Engine {
             return Ok(stopped.unwrap_or(Move::Went(false)));
         }
 
-        let since = sweep.pace.opening(slot.service_date).unwrap_or(now);
-        let allowance = Allowance {
-            cap: sweep.pace.high(),
-            gap: sweep.pace.min_gap(),
-            target: slot.target,
-            since,
-        };
+        let allowance = action::allowance(&sweep.pace, &slot, now);
         let intent = Intent { invitation: next.clone(), allowance, now };
         let attempt = match ledger.intend(&held.lease, &intent).await? {
             Intended::Granted(attempt) => attempt,
             Intended::Refused(refusal) => return self.refused(refusal, &next, next_day, held, now),
         };
-        self.withdraw(ledger, held, told, (attempt, begun), &next, today).await
+        self.withdraw(ledger, held, told, (attempt, begun), &next).await
     }
 
     /// A plan is of one account, and a source can come to be of another: what is withdrawn from

@@ -1,13 +1,13 @@
 //! Comparing what a reading shows with what the ledger says was done.
 
 use super::{Engine, Goal, Move, SETTLED};
+use crate::action::NOT_READY;
 use crate::invitation::reinvitable_from;
 use crate::ledger::{Attempt, Held, Ledger, ReadingRecord, Sighted, State};
 use crate::policy::Verdict;
 use crate::source::{AccountStatus, Fate, Fates};
 use crate::sweep::event::What;
 use crate::sweep::judged::{Item, Judged};
-use crate::sweep::outcome;
 use crate::sweep::survey::{Around, Survey};
 use crate::{Instant, Invitation, InvitationId, Result};
 use chrono::TimeDelta;
@@ -69,7 +69,7 @@ impl Engine {
         Ok(match account.status {
             AccountStatus::Ready => None,
             AccountStatus::NotReady => {
-                let until = now + outcome::NOT_READY;
+                let until = now + NOT_READY;
                 held.standing.paused_until = Some(until);
                 let why = format!("the account is {}", account.standing());
                 told.push(What::Paused { until, why });

@@ -1,9 +1,9 @@
 //! What an error means for the account, and how long to leave it after that.
 
 use super::{Engine, Move};
+use crate::action;
 use crate::ledger::{Held, Standing};
 use crate::sweep::event::What;
-use crate::sweep::outcome;
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 
@@ -26,8 +26,8 @@ impl Engine {
         let until = match error.kind() {
             ErrorKind::Disconnected | ErrorKind::Restricted | ErrorKind::Throttled => {
                 let factor = standing.factor;
-                let answer = Err(error);
-                outcome::react(standing, &answer, held.unknown_in_a_row, &self.sweep.pace, now);
+                let answer = Err::<(), _>(error);
+                action::react(standing, &answer, held.unknown_in_a_row, &self.sweep.pace, now);
                 if is_halted(standing, factor, told) {
                     return Ok(Move::Done);
                 }

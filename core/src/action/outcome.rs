@@ -1,9 +1,8 @@
-//! What the answer to a withdrawal means: for the attempt, and for the account.
+//! What the answer to an action means: for the attempt, and for the account.
 
 use crate::error::Delivery;
 use crate::ledger::{Standing, State};
 use crate::pace::Pace;
-use crate::source::Receipt;
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 
@@ -15,11 +14,12 @@ const UNKNOWN_BEFORE_PAUSE: u32 = 3;
 const SHORTEST_PAUSE: TimeDelta = TimeDelta::hours(1);
 const LONGEST_PAUSE: TimeDelta = TimeDelta::days(1);
 /// How long to leave an account that says that it cannot act just now.
-pub(super) const NOT_READY: TimeDelta = TimeDelta::minutes(10);
+pub(crate) const NOT_READY: TimeDelta = TimeDelta::minutes(10);
 
-pub(super) fn state_of(answer: &Result<Receipt>) -> State {
+/// The state of an attempt, which is `success` unless it failed.
+pub(super) fn state_of<T>(answer: &Result<T>, success: State) -> State {
     match answer.as_ref().map_err(Error::delivery) {
-        Ok(_) => State::Withdrawn,
+        Ok(_) => success,
         Err(Delivery::NotSent) => State::NotSent,
         Err(Delivery::Refused) => State::Refused,
         Err(Delivery::Unknown) => State::Unknown,
@@ -27,9 +27,9 @@ pub(super) fn state_of(answer: &Result<Receipt>) -> State {
 }
 
 /// Takes the answer into account: slower, paused, or halted.
-pub(super) fn react(
+pub(crate) fn react<T>(
     standing: &mut Standing,
-    answer: &Result<Receipt>,
+    answer: &Result<T>,
     unknown_in_a_row: u32,
     pace: &Pace,
     now: Instant,
