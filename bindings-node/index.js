@@ -24,12 +24,14 @@ const { RescindError } = require('./lib/errors.js')
 const { formatHealth, formatPlan } = require('./lib/format.js')
 const { logTo } = require('./lib/log.js')
 const { own } = require('./lib/own.js')
+const { Paced } = require('./lib/paced.js')
 const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
 module.exports = {
   MemoryLedger,
   Pace,
+  Paced,
   Policy,
   Receiver,
   Recent,

@@ -39,6 +39,7 @@ export type Witness =
 export type State =
   | 'intent'
   | 'withdrawn'
+  | 'done'
   | 'gone'
   | 'accepted'
   | 'not_sent'

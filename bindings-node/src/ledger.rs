@@ -181,17 +181,28 @@ fn inspected<'env>(env: &'env Env, ledger: impl Ledger) -> Result<PromiseRaw<'en
     })
 }
 
+/// What takes a ledger.
+pub(crate) trait Recorded {
+    fn in_ledger(self, ledger: impl Ledger) -> Self;
+}
+
+impl Recorded for Sweep {
+    fn in_ledger(self, ledger: impl Ledger) -> Self {
+        self.ledger(ledger)
+    }
+}
+
 /// The sweep with what stands under the option `ledger`.
-pub(crate) fn with_ledger(env: &Env, sweep: Sweep, ledger: Unknown<'_>) -> Result<Sweep> {
+pub(crate) fn with_ledger<T: Recorded>(env: &Env, to: T, ledger: Unknown<'_>) -> Result<T> {
     if let Some(path) = path_of(env, ledger)? {
         let ledger = rescind::SqliteLedger::new(path).map_err(|error| thrown(env, &error))?;
-        return Ok(sweep.ledger(ledger));
+        return Ok(to.in_ledger(ledger));
     }
     if let Some(ledger) = instance::<SqliteLedger>(env, ledger)? {
-        return Ok(sweep.ledger(ledger.0.clone()));
+        return Ok(to.in_ledger(ledger.0.clone()));
     }
     match instance::<MemoryLedger>(env, ledger)? {
-        Some(ledger) => Ok(sweep.ledger(ledger.0.clone())),
+        Some(ledger) => Ok(to.in_ledger(ledger.0.clone())),
         None => Err(invalid(
             env,
             "ledger",

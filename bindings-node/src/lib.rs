@@ -18,6 +18,7 @@ pub mod logs;
 pub mod names;
 pub mod own_policy;
 pub mod pace;
+pub mod paced;
 pub mod packed;
 pub mod policy;
 mod reviewed;

@@ -137,6 +137,17 @@ impl MemoryLedger {
     }
 }
 
+/// What takes a ledger.
+pub(crate) trait Recorded {
+    fn in_ledger(self, ledger: impl Ledger) -> Self;
+}
+
+impl Recorded for Sweep {
+    fn in_ledger(self, ledger: impl Ledger) -> Self {
+        self.ledger(ledger)
+    }
+}
+
 /// What a sweep takes as its ledger: one of ours, or the path of a file.
 pub(crate) enum AnyLedger<'py> {
     Sqlite(PyRef<'py, SqliteLedger>),
@@ -163,11 +174,11 @@ impl<'py> FromPyObject<'_, 'py> for AnyLedger<'py> {
 }
 
 impl AnyLedger<'_> {
-    pub(crate) fn given_to(self, sweep: Sweep) -> PyResult<Sweep> {
+    pub(crate) fn given_to<T: Recorded>(self, to: T) -> PyResult<T> {
         Ok(match self {
-            Self::Sqlite(ledger) => sweep.ledger(ledger.0.clone()),
-            Self::Memory(ledger) => sweep.ledger(ledger.0.clone()),
-            Self::Path(path) => sweep.ledger(rescind::SqliteLedger::new(path).map_err(raise)?),
+            Self::Sqlite(ledger) => to.in_ledger(ledger.0.clone()),
+            Self::Memory(ledger) => to.in_ledger(ledger.0.clone()),
+            Self::Path(path) => to.in_ledger(rescind::SqliteLedger::new(path).map_err(raise)?),
         })
     }
 }

@@ -11,6 +11,7 @@ mod logs;
 mod names;
 mod own;
 mod pace;
+mod paced;
 mod policy;
 mod run;
 mod runtime;
@@ -70,6 +71,13 @@ mod _rescind {
     mod pace {
         #[pymodule_export]
         use crate::pace::Pace;
+    }
+
+    /// What the user does, at that pace.
+    #[pymodule]
+    mod paced {
+        #[pymodule_export]
+        use crate::paced::{Acted, AsyncPaced, Paced};
     }
 
     /// What is to be withdrawn.

@@ -14,7 +14,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 def programs():
     found = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    return dict(zip(("whole", "workspace", "source", "tests", "version2"), found, strict=True))
+    return dict(zip(("whole", "workspace", "source", "actions", "tests", "version2"), found, strict=True))
 
 
 @pytest.mark.filterwarnings("error")
@@ -46,6 +46,26 @@ def test_its_workspace_lists_accounts(simulator, clock, monkeypatch, tmp_path, c
     exec(compile(code, "README.md", "exec"), names)
     assert re.fullmatch(f"{simulator.account_id} .+ ready\n", capsys.readouterr().out)
     assert len(names["sweep"].plan().entries) == 60
+
+
+def test_its_actions_are_done_once(clock, monkeypatch, tmp_path, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(rescind, "Paced", functools.partial(rescind.Paced, clock=clock))
+    invited = []
+    names = {
+        "rescind": rescind,
+        "member_id": "ACoAABmember",
+        "people": [SimpleNamespace(id=id) for id in ("mara", "aiko", "mara")],
+        "my_client": SimpleNamespace(invite=invited.append),
+    }
+    exec(compile(programs()["actions"], "README.md", "exec"), names)
+    assert invited == ["mara", "aiko"]
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "mara done None",
+        "aiko done None",
+        "mara kept dealt with already: done",
+    ]
 
 
 class Browser:

@@ -28,6 +28,7 @@ ALIASES = {
     },
     "python": {
         "AsyncEvents": "Run",
+        "AsyncPaced": "Paced",
         "AsyncSweep": "Sweep",
         "AsyncWorkspace": "Workspace",
         "Events": "Run",
@@ -47,6 +48,12 @@ IDIOM = re.compile(r"^(to|from)_(dict|json)$|Options$|^ErrorDetails$|^constructo
 
 # what a language does without (p, n, r), and why
 WITHOUT = {
+    "Acted.error": "nr: in each part of the union, and what is in the variant",
+    "Acted.outcome": "nr: the tag of the union, and the variant",
+    "Acted.state": "nr: in each part of the union, and what is in the variant",
+    "Acted.until": "nr: in each part of the union, and what is in the variant",
+    "Acted.value": "nr: in each part of the union, and what is in the variant",
+    "Acted.why": "nr: in each part of the union, and what is in the variant",
     "Error.cause": "pr: __cause__, and source()",
     "Error.name": "pr: the class, and the type",
     "Error.retryable": "r: is_retryable()",
@@ -204,7 +211,7 @@ def node():
             elif line.startswith("}"):
                 owner = None
             elif owner and (
-                found := re.match(r"  (?:static |get |readonly )*(\w+)\??[(:]", line)
+                found := re.match(r"  (?:static |get |readonly )*(\w+)(?:<\w+>)?\??[(:]", line)
                 or re.match(r"  \| '(\w+)'", line)
                 or re.match(r"      event: '(\w+)'", line)
             ):

@@ -48,12 +48,12 @@ pub(super) fn completeness(of: &Completeness) -> (String, Option<String>) {
     (of.as_str().to_owned(), of.why().map(str::to_owned))
 }
 
-/// One attempt to withdraw an invitation.
+/// One attempt to withdraw an invitation, or to do what a `Paced` does.
 #[napi(object, object_from_js = false)]
 pub struct Attempt {
     /// The ledger's number of it.
     pub id: i64,
-    /// The id of the invitation.
+    /// The id of the invitation, or the key of an action.
     pub invitation: String,
     /// The epoch of the lease under which it was made.
     pub epoch: i64,

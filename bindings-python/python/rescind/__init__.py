@@ -13,6 +13,7 @@ from ._rescind.health import Bucket, Health, Thresholds
 from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
+from ._rescind.paced import Acted, AsyncPaced, Paced
 from ._rescind.plan import Entry, Plan
 from ._rescind.policy import (
     Candidate,
@@ -64,6 +65,7 @@ from .errors import (
     UnverifiedError,
 )
 from .names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
+from .paced import Action
 from .source import InviteSource, Judge
 
 __version__ = _version("rescind")
@@ -76,7 +78,10 @@ _logging.getLogger("rescind").addHandler(_logging.NullHandler())
 
 __all__ = [
     "Account",
+    "Acted",
+    "Action",
     "AsyncEvents",
+    "AsyncPaced",
     "AsyncSweep",
     "AsyncWorkspace",
     "Attempt",
@@ -111,6 +116,7 @@ __all__ = [
     "NotReadyError",
     "Overview",
     "Pace",
+    "Paced",
     "Page",
     "Plan",
     "Policy",

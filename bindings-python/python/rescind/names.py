@@ -76,6 +76,8 @@ class State(_Name):
     INTENT = "intent"
     """About to be sent, or being sent."""
     WITHDRAWN = "withdrawn"
+    DONE = "done"
+    """An action of your own, under a `Paced`, was done."""
     GONE = "gone"
     """Not pending any more; nobody knows why."""
     ACCEPTED = "accepted"

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use rescind::{Instant, ledger, pace};
 use std::collections::BTreeMap;
 
-/// One attempt to withdraw an invitation.
+/// One attempt to withdraw an invitation, or to do what a `Paced` does.
 #[pyclass(frozen, eq, module = "rescind")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Attempt(pub(crate) ledger::Attempt);
@@ -19,7 +19,7 @@ value!(Attempt {
         self.0.id
     }
 
-    /// The id of the invitation.
+    /// The id of the invitation, or the key of an action.
     #[getter]
     fn invitation(&self) -> &str {
         self.0.invitation.as_str()

@@ -68,12 +68,12 @@ impl State {
     }
 }
 
-/// One attempt to withdraw an invitation.
+/// One attempt to withdraw an invitation, or to do what a [`Paced`](crate::Paced) does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
     /// The ledger's number of it.
     pub id: u64,
-    /// The invitation.
+    /// The invitation, or the key of an action.
     pub invitation: InvitationId,
     /// The epoch of the lease under which it was made.
     pub epoch: u64,
@@ -102,7 +102,7 @@ impl Attempt {
 /// What is asked of [`Ledger::intend`](super::Ledger::intend).
 #[derive(Clone, Debug)]
 pub struct Intent {
-    /// The invitation.
+    /// The invitation, or the key of an action.
     pub invitation: InvitationId,
     /// What the pace allows.
     pub allowance: Allowance,
