@@ -19,12 +19,13 @@ pub struct UnipileAccount {
 }
 
 impl UnipileAccount {
-    pub(super) fn new(http: Http, id: &str) -> Self {
+    pub(super) fn new(http: Http, id: Arc<str>) -> Self {
         let version = match http.version() {
             Version::V1 => "v1",
             Version::V2 => "v2",
         };
-        Self { http, id: id.into(), origin: format!("unipile {version} {id}").into() }
+        let origin = format!("unipile {version} {id}").into();
+        Self { http, id, origin }
     }
 }
 
@@ -42,6 +43,12 @@ impl InviteSource for UnipileAccount {
     }
 
     async fn withdraw(&self, listed: &Listed) -> Result<Receipt> {
+        if let Err(error) = self.http.may_write() {
+            // the provider may be back, and then the next one goes: this one would come too late
+            // for its record
+            let _ = self.pending(None).await;
+            return Err(error.at("withdraw"));
+        }
         match self.http.version() {
             Version::V1 => v1::withdraw(&self.http, &self.id, listed).await,
             Version::V2 => v2::withdraw(&self.http, &self.id, listed).await,

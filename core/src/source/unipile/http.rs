@@ -1,6 +1,7 @@
 //! Requests and answers: one pool, one request at a time for an account, timeouts, bounded
 //! bodies, and no secret in any error.
 
+use super::breaker::Breaker;
 use super::limits::Limits;
 use super::{Version, answer};
 use crate::{Error, ErrorKind, Result};
@@ -32,8 +33,17 @@ pub(super) struct Http {
     version: Version,
     /// So many requests at once, over all accounts.
     everybody: Arc<Semaphore>,
+    /// Whether the provider is in trouble, as its accounts have it.
+    breaker: Breaker,
     /// One request at once for this account.
-    turn: Option<Arc<Semaphore>>,
+    turn: Option<Turn>,
+}
+
+/// The one request of an account, by Unipile's id of it.
+#[derive(Clone, Debug)]
+struct Turn {
+    account: Arc<str>,
+    one: Arc<Semaphore>,
 }
 
 /// What a read came to.
@@ -96,12 +106,14 @@ impl Http {
             Error::new(ErrorKind::Unexpected, "the HTTP client cannot be built").with_source(e)
         })?;
         let everybody = Arc::new(Semaphore::new(at_once));
-        Ok(Self { client, key, base, version, everybody, turn: None })
+        let breaker = Breaker::default();
+        Ok(Self { client, key, base, version, everybody, breaker, turn: None })
     }
 
-    /// The same way, one request at a time.
-    pub(super) fn in_turn(&self, turn: Arc<Semaphore>) -> Self {
-        Self { turn: Some(turn), ..self.clone() }
+    /// The same way for one account, one request at a time.
+    pub(super) fn of(&self, account: &Arc<str>, one: Arc<Semaphore>) -> Self {
+        let account = Arc::clone(account);
+        Self { turn: Some(Turn { account, one }), ..self.clone() }
     }
 
     /// The same way, for what Unipile answers by itself: LinkedIn sees none of it.
@@ -125,8 +137,24 @@ impl Http {
         url
     }
 
-    /// A read of JSON.
+    /// A read of JSON. While many accounts of the key fail, one at a time is sent.
     pub(super) async fn read<T: DeserializeOwned>(
+        &self,
+        operation: &'static str,
+        parts: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<Answer<T>> {
+        let Some(turn) = &self.turn else {
+            // Unipile's own answers say nothing of LinkedIn's
+            return self.understood(operation, parts, query).await;
+        };
+        let _trial = self.breaker.read().map_err(|e| e.at(operation))?;
+        let answer = self.understood(operation, parts, query).await;
+        self.breaker.heard(&turn.account, &answer);
+        answer
+    }
+
+    async fn understood<T: DeserializeOwned>(
         &self,
         operation: &'static str,
         parts: &[&str],
@@ -147,6 +175,11 @@ impl Http {
         Ok(Answer { body, pause: limits.pause() })
     }
 
+    /// Whether a write is let through: none is while many accounts of the key fail.
+    pub(super) fn may_write(&self) -> Result<()> {
+        self.breaker.write()
+    }
+
     /// A write: one request, never followed, never repeated. `Ok` is any answer of success.
     pub(super) async fn write(
         &self,
@@ -157,6 +190,20 @@ impl Http {
         json: Option<Vec<u8>>,
     ) -> Result<(StatusCode, Vec<u8>)> {
         let url = self.route(parts, query);
+        let answer = self.sent(operation, method, url, json).await;
+        if let Some(turn) = &self.turn {
+            self.breaker.heard(&turn.account, &answer);
+        }
+        answer
+    }
+
+    async fn sent(
+        &self,
+        operation: &'static str,
+        method: Method,
+        url: Url,
+        json: Option<Vec<u8>>,
+    ) -> Result<(StatusCode, Vec<u8>)> {
         let asked = async {
             let admitted = tokio::time::timeout(LONGEST_QUEUE, self.admitted()).await;
             let _admission = admitted.map_err(|_| {
@@ -177,7 +224,7 @@ impl Http {
     async fn admitted(&self) -> Result<Admission> {
         let closed = |e| Error::new(ErrorKind::Unexpected, "the pool is closed").with_source(e);
         let turn = match &self.turn {
-            Some(turn) => Some(Arc::clone(turn).acquire_owned().await.map_err(closed)?),
+            Some(turn) => Some(Arc::clone(&turn.one).acquire_owned().await.map_err(closed)?),
             None => None,
         };
         let one = Arc::clone(&self.everybody).acquire_owned().await.map_err(closed)?;

@@ -5,12 +5,15 @@
 //!
 //! A read that fails in a way that may pass is tried again, a write never. There is one pool of
 //! connections for a [`Unipile`] and its clones, one request at a time for an account, and a bound
-//! on how many are under way over all accounts.
+//! on how many are under way over all accounts. When five accounts in a row fail in a way that is
+//! not theirs (no network, a 5xx, a key that is refused), nothing is withdrawn for any of them until
+//! a read is answered again.
 
 mod account;
 mod accounts;
 mod address;
 mod answer;
+mod breaker;
 mod fates;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -132,7 +135,8 @@ impl Unipile {
             };
             return Err(Error::invalid("account_id", format_args!("{id:?}"), right));
         }
-        Ok(UnipileAccount::new(self.http()?.in_turn(self.turn_of(id)), id))
+        let (id, turn) = (Arc::from(id), self.turn_of(id));
+        Ok(UnipileAccount::new(self.http()?.of(&id, turn), id))
     }
 
     /// The LinkedIn accounts that the key opens, each with its status, in the provider's order.
