@@ -7,26 +7,26 @@ use rescind::pace::History;
 use rescind::{Instant, InvitationId};
 
 /// The model's time.
-pub type Tick = u8;
+pub(super) type Tick = u8;
 /// Which of the three.
-pub type Number = u8;
+pub(super) type Number = u8;
 
 /// In ticks: how long a lease holds.
-pub const LEASE: Tick = 2;
+pub(super) const LEASE: Tick = 2;
 /// In ticks: how old an intent may be when its request leaves.
-pub const PROMPT: Tick = 1;
+pub(super) const PROMPT: Tick = 1;
 /// In ticks: the rolling 24 hours, and the second that the rule adds to them.
-pub const DAY: Tick = 4;
+pub(super) const DAY: Tick = 4;
 /// In ticks: the least time between two actions.
-pub const GAP: Tick = 1;
+pub(super) const GAP: Tick = 1;
 /// The most in any 24 hours.
-pub const CAP: u32 = 2;
+pub(super) const CAP: u32 = 2;
 /// How long a tick is.
-const TICK: TimeDelta = TimeDelta::milliseconds((24 * 60 * 60 + 1) * 1000 / DAY as i64);
+pub(super) const TICK: TimeDelta = TimeDelta::milliseconds((24 * 60 * 60 + 1) * 1000 / DAY as i64);
 
 /// Who holds the lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Owner {
+pub(super) enum Owner {
     Worker(usize),
     /// A process that is no more: whoever takes its place has another name.
     Dead,
@@ -34,15 +34,15 @@ pub enum Owner {
 
 /// An attempt, as far as the rule looks at it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Tried {
-    pub invitation: Number,
-    pub state: State,
-    pub intent_at: Tick,
-    pub outcome_at: Option<Tick>,
+pub(super) struct Tried {
+    pub(super) invitation: Number,
+    pub(super) state: State,
+    pub(super) intent_at: Tick,
+    pub(super) outcome_at: Option<Tick>,
 }
 
 impl Tried {
-    pub fn latest(&self) -> Tick {
+    pub(super) fn latest(&self) -> Tick {
         self.outcome_at.map_or(self.intent_at, |at| at.max(self.intent_at))
     }
 
@@ -63,23 +63,23 @@ impl Tried {
 
 /// What the ledger knows of the account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Book {
-    pub owner: Option<(Owner, Tick)>,
-    pub halted: bool,
-    pub tried: Vec<Tried>,
+pub(super) struct Book {
+    pub(super) owner: Option<(Owner, Tick)>,
+    pub(super) halted: bool,
+    pub(super) tried: Vec<Tried>,
 }
 
-pub fn instant(tick: Tick) -> Instant {
+pub(super) fn instant(tick: Tick) -> Instant {
     let midnight: Instant = "2026-11-23T00:00:00Z".parse().unwrap();
     midnight + TICK * i32::from(tick)
 }
 
-pub fn name(invitation: Number) -> InvitationId {
+pub(super) fn name(invitation: Number) -> InvitationId {
     format!("70000{invitation}").parse().unwrap()
 }
 
 /// What is asked for: the cap, and the same number for the model's day.
-pub fn intent(invitation: Number, now: Tick) -> Intent {
+pub(super) fn intent(invitation: Number, now: Tick) -> Intent {
     let since = instant(now / DAY * DAY);
     let gap = TICK * i32::from(GAP);
     let allowance = Allowance { cap: CAP, gap, target: CAP, since };
@@ -87,15 +87,15 @@ pub fn intent(invitation: Number, now: Tick) -> Intent {
 }
 
 impl Book {
-    pub fn holds(&self, worker: usize) -> bool {
+    pub(super) fn holds(&self, worker: usize) -> bool {
         self.owner.is_some_and(|(owner, _)| owner == Owner::Worker(worker))
     }
 
-    pub fn is_free(&self, now: Tick) -> bool {
+    pub(super) fn is_free(&self, now: Tick) -> bool {
         self.owner.is_none_or(|(_, until)| until <= now)
     }
 
-    pub fn claim(&mut self, worker: usize, now: Tick) {
+    pub(super) fn claim(&mut self, worker: usize, now: Tick) {
         self.owner = Some((Owner::Worker(worker), now + LEASE));
         for tried in self.tried.iter_mut().filter(|tried| tried.state == State::Intent) {
             tried.state = State::Unknown;
@@ -104,12 +104,12 @@ impl Book {
     }
 
     /// For how long the lease has been held.
-    pub fn held_for(&self, now: Tick) -> Tick {
+    pub(super) fn held_for(&self, now: Tick) -> Tick {
         self.owner.map_or(0, |(_, until)| now + LEASE - until)
     }
 
     /// A worker is no more.
-    pub fn bury(&mut self, worker: usize) {
+    pub(super) fn bury(&mut self, worker: usize) {
         if let Some((owner, _)) = &mut self.owner
             && *owner == Owner::Worker(worker)
         {
@@ -117,18 +117,24 @@ impl Book {
         }
     }
 
-    pub fn release(&mut self, worker: usize) {
+    pub(super) fn release(&mut self, worker: usize) {
         if self.holds(worker) {
             self.owner = None;
         }
     }
 
     /// Whether the real rule lets the intent pass; a fault withholds a fact from it.
-    pub fn permits(&self, worker: usize, invitation: Number, now: Tick, fault: Fault) -> bool {
+    pub(super) fn permits(
+        &self,
+        worker: usize,
+        invitation: Number,
+        now: Tick,
+        fault: Fault,
+    ) -> bool {
         let mine = self.tried.iter().filter(|tried| tried.invitation == invitation);
         let asked = mine.filter(|t| fault != Fault::UnknownRetried || t.state != State::Unknown);
         let attempts: Vec<_> = asked.map(Tried::attempt).collect();
-        let margin = if fault == Fault::NoMargin { 0 } else { PROMPT };
+        let margin = if fault == Fault::LeaseTooShort { 0 } else { PROMPT };
         let in_time = self.owner.is_some_and(|(_, until)| until > now + margin);
         let facts = Facts {
             leased: fault == Fault::LeaseUnchecked || (self.holds(worker) && in_time),
@@ -152,13 +158,13 @@ impl Book {
         History { last: charged.first().copied(), charged }
     }
 
-    pub fn record(&mut self, invitation: Number, intent_at: Tick) -> usize {
+    pub(super) fn record(&mut self, invitation: Number, intent_at: Tick) -> usize {
         let state = State::Intent;
         self.tried.push(Tried { invitation, state, intent_at, outcome_at: None });
         self.tried.len() - 1
     }
 
-    pub fn conclude(&mut self, worker: usize, attempt: usize, state: State, at: Tick) {
+    pub(super) fn conclude(&mut self, worker: usize, attempt: usize, state: State, at: Tick) {
         let tried = &mut self.tried[attempt];
         if tried.state.is_open() {
             tried.state = state;
@@ -168,7 +174,7 @@ impl Book {
         self.halted |= state == State::Refused && self.holds(worker);
     }
 
-    pub fn settle(&mut self, worker: usize, attempt: usize, state: State) {
+    pub(super) fn settle(&mut self, worker: usize, attempt: usize, state: State) {
         if self.holds(worker) && self.tried[attempt].state == State::Unknown {
             self.tried[attempt].state = state;
         }

@@ -1,22 +1,22 @@
 //! Two workers, the ledger between them, and the provider: every step that one of them can take.
 
 use super::Fault;
-use super::book::{Book, DAY, LEASE, Number, Owner, PROMPT, Tick, Tried};
+use super::book::{Book, DAY, LEASE, Number, PROMPT, Tick};
 use rescind::ledger::State;
 
 /// In ticks: after this a request is not on its way any more.
-pub const SETTLED: Tick = LEASE + 1;
+pub(super) const SETTLED: Tick = LEASE + 1;
 /// The last tick.
-pub const END: Tick = DAY + 2;
-pub const INVITATIONS: Number = 3;
+pub(super) const END: Tick = DAY + 2;
+pub(super) const INVITATIONS: Number = 3;
 
 /// Which invitations are pending.
-pub type Pending = [bool; INVITATIONS as usize];
+pub(super) type Pending = [bool; INVITATIONS as usize];
 
 /// What a worker is about. Each may stand still for as long as it likes at any of these, and goes
 /// on with what it believed before: that is a freeze and its thaw.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Worker {
+pub(super) enum Worker {
     Idle,
     Claimed,
     Intended(Mission),
@@ -28,28 +28,17 @@ pub enum Worker {
     Read(Tick, Pending),
 }
 
-impl Worker {
-    fn attempt(&mut self) -> Option<&mut Option<usize>> {
-        match self {
-            Self::Intended(mission) | Self::Sending(mission, _) | Self::Heard(mission, ..) => {
-                Some(&mut mission.attempt)
-            }
-            Self::Idle | Self::Claimed | Self::Read(..) => None,
-        }
-    }
-}
-
 /// What an intent was recorded for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mission {
-    pub invitation: Number,
-    pub at: Tick,
+pub(super) struct Mission {
+    pub(super) invitation: Number,
+    pub(super) at: Tick,
     /// Its number in the ledger; a faulty worker records it with the outcome.
-    pub attempt: Option<usize>,
+    pub(super) attempt: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Answer {
+pub(super) enum Answer {
     Done,
     /// For good: the account is halted.
     Refused,
@@ -59,7 +48,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    pub fn state(self) -> State {
+    pub(super) fn state(self) -> State {
         match self {
             Self::Done => State::Withdrawn,
             Self::Refused => State::Refused,
@@ -71,7 +60,7 @@ impl Answer {
 
 /// What became of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fate {
+pub(super) enum Fate {
     OnItsWay,
     /// It took the invitation off the list.
     Acted,
@@ -81,30 +70,30 @@ pub enum Fate {
 
 /// A request that left, and what was the case then.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Request {
-    pub invitation: Number,
-    pub attempt: Option<usize>,
-    pub left_at: Tick,
-    pub fate: Fate,
+pub(super) struct Request {
+    pub(super) invitation: Number,
+    pub(super) attempt: Option<usize>,
+    pub(super) left_at: Tick,
+    pub(super) fate: Fate,
     /// Whether its intent was not too old.
-    pub prompt: bool,
+    pub(super) prompt: bool,
     /// Whether the worker still held the lease.
-    pub leased: bool,
+    pub(super) leased: bool,
     /// Whether an earlier one for the same invitation had acted, or still could.
-    pub blind: bool,
+    pub(super) blind: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct World {
-    pub now: Tick,
-    pub book: Book,
-    pub workers: [Worker; 2],
-    pub requests: Vec<Request>,
+pub(super) struct World {
+    pub(super) now: Tick,
+    pub(super) book: Book,
+    pub(super) workers: [Worker; 2],
+    pub(super) requests: Vec<Request>,
 }
 
 /// One step of a worker, of the provider, or of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     Tick,
     Claim(usize),
     /// The intent is of so many ticks ago: that long it took from the clock to the ledger.
@@ -124,12 +113,12 @@ pub enum Step {
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let workers = [Worker::Idle, Worker::Idle];
         Self { now: 0, book: Book::default(), workers, requests: Vec::new() }
     }
 
-    pub fn pending(&self) -> Pending {
+    pub(super) fn pending(&self) -> Pending {
         let mut pending = [true; INVITATIONS as usize];
         for request in self.requests.iter().filter(|request| request.fate == Fate::Acted) {
             pending[usize::from(request.invitation)] = false;
@@ -137,7 +126,7 @@ impl World {
         pending
     }
 
-    pub fn steps(&self, steps: &mut Vec<Step>) {
+    pub(super) fn steps(&self, steps: &mut Vec<Step>) {
         // before the first claim nothing happens
         if self.now < END && self.book != Book::default() {
             steps.push(Step::Tick);
@@ -191,14 +180,14 @@ impl World {
     }
 
     /// Unknown attempts that a reading begun then can settle.
-    fn settleable(&self, started: Tick) -> impl Iterator<Item = usize> {
+    pub(super) fn settleable(&self, started: Tick) -> impl Iterator<Item = usize> {
         let unknown = self.book.tried.iter().enumerate();
         let unknown = unknown.filter(|(_, tried)| tried.state == State::Unknown);
         unknown.filter(move |(_, t)| started >= t.latest() + SETTLED).map(|(number, _)| number)
     }
 
     /// What comes of a step; `None` if the ledger refuses.
-    pub fn after(mut self, step: Step, fault: Fault) -> Option<Self> {
+    pub(super) fn after(mut self, step: Step, fault: Fault) -> Option<Self> {
         match step {
             Step::Tick => self.tick(),
             Step::Claim(w) => {
@@ -293,44 +282,5 @@ impl World {
             self.book.settle(w, attempt, state);
         }
         self.workers[w] = Worker::Claimed;
-    }
-
-    /// Drops attempts that never left: nothing asks for them.
-    fn drop_unsent(&mut self) {
-        let unsent = |tried: &Tried| tried.state == State::NotSent;
-        while let Some(gone) = self.book.tried.iter().position(unsent) {
-            self.book.tried.remove(gone);
-            let of_requests = self.requests.iter_mut().map(|request| &mut request.attempt);
-            let of_workers = self.workers.iter_mut().filter_map(Worker::attempt);
-            for number in of_requests.chain(of_workers).flatten() {
-                *number -= usize::from(*number > gone);
-            }
-        }
-    }
-
-    /// The state that stands for all that go on like this one.
-    pub fn alike(mut self) -> Self {
-        self.drop_unsent();
-        let today = self.now / DAY * DAY;
-        // 24 hours later nothing asks when it was
-        let old = |at: Tick| if at + DAY <= self.now { 0 } else { at };
-        for request in &mut self.requests {
-            request.left_at = old(request.left_at);
-        }
-        for tried in self.book.tried.iter_mut().filter(|tried| !tried.state.is_open()) {
-            let latest = old(tried.latest());
-            // only an attempt in vain is asked for its day
-            let in_vain_today = tried.state.is_in_vain() && tried.intent_at >= today;
-            tried.intent_at = if in_vain_today { today } else { 0 };
-            tried.outcome_at = Some(latest);
-        }
-        // two workers are alike
-        if self.workers[1] < self.workers[0] {
-            self.workers.swap(0, 1);
-            if let Some((Owner::Worker(worker), _)) = &mut self.book.owner {
-                *worker = 1 - *worker;
-            }
-        }
-        self
     }
 }
