@@ -1,7 +1,7 @@
 //! States that go on alike are one: what nothing asks for any more is forgotten.
 
 use super::book::{DAY, Owner, Tick, Tried};
-use super::world::{Worker, World};
+use super::world::{Answer, Worker, World};
 use rescind::ledger::State;
 
 impl World {
@@ -27,12 +27,19 @@ impl World {
         for request in &mut self.requests {
             request.left_at = old(request.left_at);
         }
-        for tried in self.book.tried.iter_mut().filter(|tried| !tried.state.is_open()) {
-            let latest = old(tried.latest());
-            // only an attempt in vain is asked for its day
-            let in_vain_today = tried.state.is_in_vain() && tried.intent_at >= today;
-            tried.intent_at = if in_vain_today { today } else { 0 };
-            tried.outcome_at = Some(latest);
+        for tried in self.book.tried.iter_mut().filter(|tried| tried.state != State::Intent) {
+            // a reading of long ago may be compared with an unknown one yet
+            let unknown = tried.state == State::Unknown;
+            let latest = tried.latest();
+            tried.outcome_at = Some(if unknown { latest } else { old(latest) });
+            // it is only asked for its day, and that if it was or may have been in vain
+            let is_of_today = tried.intent_at >= today && !tried.state.is_success();
+            tried.intent_at = if is_of_today { today } else { 0 };
+        }
+        for worker in &mut self.workers {
+            if let Worker::Heard(_, Answer::NotSent, at) = worker {
+                *at = 0;
+            }
         }
         // two workers are alike
         if self.workers[1] < self.workers[0] {

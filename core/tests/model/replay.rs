@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use proptest::prelude::*;
 use rescind::ledger::{Claim, Held, Intended, LEASE, Outcome, State};
 use rescind::{Instant, Ledger, MemoryLedger};
+use stateright::{Expectation, Model};
 
 const MEMBER: &str = "member";
 
@@ -140,12 +141,20 @@ proptest! {
         for choice in choices {
             let mut steps = Vec::new();
             world.steps(&mut steps);
+            if steps.is_empty() {
+                break;
+            }
             let step = *choice.get(&steps);
             let taken = real.take(step, &world);
             let after = world.clone().after(step, Fault::None);
             prop_assert_eq!(taken, after.is_some(), "{:?} in {:?}", step, world);
             world = after.unwrap_or(world);
             real.agrees_with(&world);
+            for property in Fault::None.properties() {
+                let always = property.expectation == Expectation::Always;
+                let holds = !always || (property.condition)(&Fault::None, &world);
+                prop_assert!(holds, "{}: {:?}", property.name, world);
+            }
         }
     }
 }
