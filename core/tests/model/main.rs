@@ -67,9 +67,8 @@ impl Model for Fault {
 fn the_guarantees_hold_in_every_order_of_events() {
     let checked = Fault::None.checker().threads(2).spawn_bfs().join();
     checked.assert_properties();
-    let (states, depth) = (checked.unique_state_count(), checked.max_depth());
-    println!("{states} states, up to {depth} steps deep");
-    assert!(states > 1_000_000, "{states} states are not all of them");
+    let states = checked.unique_state_count();
+    assert!(states > 1_500_000, "{states} states are not all of them");
 }
 
 #[test]
@@ -91,8 +90,7 @@ fn breaks<const N: usize>(fault: Fault, properties: [&'static str; N]) {
     let all = HasDiscoveries::AllOf(properties.into());
     let checked = fault.checker().finish_when(all).threads(2).spawn_bfs().join();
     for name in properties {
-        let path = checked.assert_any_discovery(name);
-        println!("{fault:?}: {name}: {:?}", path.into_actions());
+        checked.assert_any_discovery(name);
     }
 }
 
