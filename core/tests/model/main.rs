@@ -22,7 +22,7 @@ mod world;
 use stateright::{Checker, HasDiscoveries, Model, Path, Property};
 use world::{Step, World};
 
-/// What is wrong with the one model or the other.
+/// A model is right, or wrong in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fault {
     None,
