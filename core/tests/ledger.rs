@@ -98,7 +98,7 @@ async fn allowance(ledger: &dyn Ledger) {
     let minute = TimeDelta::minutes(1);
     let held = granted(ledger, "a", now).await;
     attempt(ledger, &held, "1", State::Withdrawn, now).await;
-    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(119)).await;
+    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(114)).await;
     assert_eq!(soon, Refusal::Spent { until: now + minute * 2 });
     ledger.renew(&held.lease, now + minute * 5).await.unwrap();
     attempt(ledger, &held, "2", State::Unknown, now + minute * 2).await;

@@ -2,13 +2,11 @@
 
 use super::{due, outcome};
 use crate::clock::Clock;
-use crate::ledger::{Attempt, Held, Ledger, Outcome, State};
+use crate::ledger::{Attempt, Held, Ledger, Outcome, PROMPT, State};
 use crate::pace::Pace;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
 use std::time::Duration;
 
-/// An intent older than this is not acted upon: others may count on its instant.
-const PROMPT: Duration = Duration::from_secs(5);
 /// A request has a minute, and the lease lasts two: after this nobody waits for it.
 const PATIENCE: Duration = Duration::from_secs(65);
 
@@ -28,7 +26,8 @@ impl Begun {
     /// that was set back counts as well: the record would be of another time than the request.
     fn is_over(self, clock: &dyn Clock) -> bool {
         let by_wall = (clock.now() - self.at).abs().to_std().unwrap_or_default();
-        by_wall.max(clock.uptime().saturating_sub(self.uptime)) > PROMPT
+        let by_boot = clock.uptime().saturating_sub(self.uptime);
+        by_wall.max(by_boot) > PROMPT.to_std().unwrap_or_default()
     }
 }
 

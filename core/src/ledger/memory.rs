@@ -3,7 +3,7 @@
 use super::rules::{Facts, may_intend};
 use super::{
     Attempt, Claim, HISTORY, HashKey, Held, Intended, Intent, LEASE, Lease, Ledger, Names, Outcome,
-    Overview, Person, Pruned, ReadingRecord, Sighted, Sighting, Standing, State, may_prune,
+    Overview, PROMPT, Person, Pruned, ReadingRecord, Sighted, Sighting, Standing, State, may_prune,
     without_person,
 };
 use crate::pace::History;
@@ -274,7 +274,7 @@ impl Ledger for MemoryLedger {
         let book = books.get_mut(member).ok_or_else(|| stranger(member))?;
         let mine = |attempt: &&Attempt| attempt.invitation == intent.invitation;
         let attempts: Vec<_> = book.attempts.iter().filter(mine).cloned().collect();
-        let in_time = book.owner.as_ref().is_some_and(|(_, until)| *until > intent.now);
+        let in_time = book.owner.as_ref().is_some_and(|(_, until)| *until > intent.now + PROMPT);
         let facts = Facts {
             leased: book.holds(lease) && in_time,
             halted: book.standing.halted.is_some(),

@@ -29,6 +29,8 @@ use std::sync::Arc;
 
 /// How long a lease holds without being renewed: longer than one action can take.
 pub const LEASE: TimeDelta = TimeDelta::seconds(120);
+/// How old an intent may be when its request leaves: others may count on its instant.
+pub const PROMPT: TimeDelta = TimeDelta::seconds(5);
 
 /// A store of what rescind did and saw, shared by all that act for an account.
 ///

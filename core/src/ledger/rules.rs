@@ -12,7 +12,8 @@ pub const MOST_TRIES: u32 = 3;
 /// What a transaction has to know before it records an intent.
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
-    /// Whether the lease is still the account's newest, and has not run out.
+    /// Whether the lease is still the account's newest, and holds for longer than
+    /// [`PROMPT`](super::PROMPT) yet: until the request has left.
     pub leased: bool,
     /// Whether the account is halted.
     pub halted: bool,
@@ -28,7 +29,7 @@ pub struct Facts<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// The lease was overtaken or ran out.
+    /// The lease was overtaken or ran out, or may before the request has left.
     LeaseLost,
     /// The account is halted.
     Halted,

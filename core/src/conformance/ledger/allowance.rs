@@ -4,7 +4,7 @@ use super::bench::{DAY, GAP, MEMBER, MILLISECOND, MINUTE, claimed, done, intende
 use super::bench::{outcome, refused, start};
 use crate::Instant;
 use crate::conformance::report::{Verdict, ensure, same};
-use crate::ledger::{HISTORY, Intended, LEASE, Ledger, Refusal, State};
+use crate::ledger::{HISTORY, Intended, LEASE, Ledger, PROMPT, Refusal, State};
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 
@@ -113,9 +113,11 @@ pub(super) async fn of_many_intents_at_once_one_is_granted(ledger: &dyn Ledger) 
     same("granted", &granted, &1)
 }
 
-pub(super) async fn an_intent_needs_a_lease_that_has_not_run_out(ledger: &dyn Ledger) -> Verdict {
+pub(super) async fn an_intent_needs_a_lease_that_holds_until_its_request_has_left(
+    ledger: &dyn Ledger,
+) -> Verdict {
     let held = claimed(ledger, "a", start()).await?;
-    let over = start() + LEASE;
+    let over = start() + LEASE - PROMPT;
     let why = refused(ledger, &held, &intent(1, over)?).await?;
     same("why it is refused", &why, &Refusal::LeaseLost)?;
     intended(ledger, &held, &intent(1, over - MILLISECOND)?).await?;

@@ -45,7 +45,7 @@ where
             only_what_never_left_takes_nothing
             a_clock_that_is_set_back_gives_nothing_away
             of_many_intents_at_once_one_is_granted
-            an_intent_needs_a_lease_that_has_not_run_out
+            an_intent_needs_a_lease_that_holds_until_its_request_has_left
             nothing_is_intended_for_a_halted_account_until_it_is_resumed
             the_history_holds_three_days;
         attempts:

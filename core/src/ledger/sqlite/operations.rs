@@ -4,7 +4,7 @@ use super::personal::Filter;
 use super::rows::{self, ATTEMPT, STANDING};
 use crate::ledger::{
     Attempt, Claim, Facts, HISTORY, Held, Intended, Intent, LEASE, Lease, Outcome, Overview,
-    ReadingRecord, Sighted, Sighting, Standing, State, may_intend,
+    PROMPT, ReadingRecord, Sighted, Sighting, Standing, State, may_intend,
 };
 use crate::pace::History;
 use crate::source::Fate;
@@ -217,7 +217,7 @@ pub(super) fn intend(tx: &Transaction<'_>, lease: &Lease, intent: &Intent) -> Sq
     let mine = "member = ? AND invitation = ? ORDER BY id";
     let (in_time, halted): (bool, bool) = tx.query_row(
         "SELECT ifnull(leased_until, 0) > ?, halted IS NOT NULL FROM account WHERE member = ?",
-        params![ms(*now), member],
+        params![ms(*now + PROMPT), member],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let open: i64 = tx.query_row(
