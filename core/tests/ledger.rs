@@ -291,7 +291,7 @@ async fn many_can_open_a_fresh_file_at_once() {
 
 #[tokio::test]
 async fn a_file_of_an_earlier_version_goes_on() {
-    for version in 1..=4 {
+    for version in 1..=5 {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rescind.db");
         let earlier = format!("tests/ledgers/version-{version}.db");
@@ -319,7 +319,7 @@ async fn a_file_of_an_earlier_version_goes_on() {
 async fn a_migrated_file_has_the_tables_of_a_fresh_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut shapes = Vec::new();
-    let earlier = (1..=4).map(|version| format!("version-{version}.db"));
+    let earlier = (1..=5).map(|version| format!("version-{version}.db"));
     for name in earlier.chain(["fresh.db".to_owned()]) {
         let path = folder.path().join(&name);
         let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers").join(&name);
@@ -331,7 +331,8 @@ async fn a_migrated_file_has_the_tables_of_a_fresh_one() {
         let mut columns = db
             .prepare(
                 "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_schema t \
-                 JOIN pragma_table_xinfo(t.name) c ORDER BY 1, 2",
+                 JOIN pragma_table_xinfo(t.name) c UNION ALL SELECT name, tbl_name, type, 0, 0 \
+                 FROM sqlite_schema WHERE type = 'index' ORDER BY 1, 2",
             )
             .unwrap();
         let columns = columns.query_map([], |row| {
