@@ -299,6 +299,8 @@ pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::sqlite::operations;
+    use crate::ledger::{Claim, Held};
 
     /// SQLite may be built to sync a log at checkpoints alone, and leaves deleted bytes in place.
     #[test]
@@ -317,5 +319,43 @@ mod tests {
         let journal = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
         let journal = file.connection.pragma_query_value(None, "journal_mode", journal).unwrap();
         assert_eq!(journal, "wal");
+    }
+
+    /// A lease that is lost with the machine harms nobody; where an account stands has to stay.
+    #[test]
+    fn all_but_a_lease_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = LedgerFile::open(&folder.path().join("l.db")).unwrap();
+        let now = "2026-11-24T09:00:00Z".parse().unwrap();
+        let claim = |file: &mut LedgerFile| {
+            let claimed =
+                file.lease(&Ticket::default(), |tx| operations::claim(tx, "m", "o", 7, now));
+            let Claim::Granted(held) = claimed.unwrap().unwrap() else { panic!("taken") };
+            (held, is_synced(file))
+        };
+        let release = |file: &mut LedgerFile, held: &Held| {
+            let work = |tx: &Transaction<'_>| operations::release(tx, &held.lease, &held.standing);
+            file.lease(&Ticket::default(), work).unwrap().unwrap();
+            is_synced(file)
+        };
+        let (held, synced) = claim(&mut file);
+        assert!(synced, "an account that is new");
+        assert!(!release(&mut file, &held));
+        let (mut held, synced) = claim(&mut file);
+        assert!(!synced);
+        held.standing.halted = Some("restricted".to_owned());
+        assert!(release(&mut file, &held), "an account that is halted");
+        let left = "INSERT INTO attempt (member, invitation, epoch, state, intent_at) \
+             VALUES ('m', '1', 1, 'intent', 0)";
+        file.write(&Ticket::default(), |tx| tx.execute(left, [])).unwrap().unwrap();
+        assert!(is_synced(&file), "an intent");
+        assert!(claim(&mut file).1, "an intent that was left");
+        assert!(!claim(&mut file).1);
+    }
+
+    /// Whether the last transaction was synced.
+    fn is_synced(file: &LedgerFile) -> bool {
+        let level = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        file.connection.pragma_query_value(None, "synchronous", level).unwrap() == 2
     }
 }
