@@ -68,6 +68,7 @@ on_every_ledger! {
     the_gap_and_the_cap_hold_in_the_ledger_itself: allowance;
     what_succeeded_is_never_tried_again: success;
     an_intent_left_behind_becomes_unknown_and_blocks_only_its_invitation: orphan;
+    an_intent_that_was_left_for_a_week_is_charged_when_it_is_found: long_left;
     a_late_outcome_is_a_fact_but_changes_nothing_else: late;
     a_halted_account_stays_halted_until_it_is_resumed: halted;
     what_it_holds_can_be_looked_at_while_it_is_in_use: looked_into;
@@ -145,6 +146,17 @@ async fn orphan(ledger: &dyn Ledger) {
     attempt(ledger, &held, "2", State::Withdrawn, later).await;
     assert!(ledger.settle(&held.lease, 1, State::StillPending, later).await.unwrap());
     assert!(!ledger.settle(&held.lease, 1, State::Gone, later).await.unwrap(), "settled once");
+}
+
+/// Its request may have left until the next claim, however long ago it was recorded.
+async fn long_left(ledger: &dyn Ledger) {
+    let held = granted(ledger, "a", start()).await;
+    ledger.intend(&held.lease, &intent("1", start())).await.unwrap();
+    let now = start() + TimeDelta::days(8);
+    let held = granted(ledger, "b", now).await;
+    assert_eq!(held.history.charged, [now]);
+    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(119)).await;
+    assert_eq!(soon, Refusal::Spent { until: now + TimeDelta::minutes(2) });
 }
 
 async fn late(ledger: &dyn Ledger) {
