@@ -68,6 +68,7 @@ on_every_ledger! {
     the_gap_and_the_cap_hold_in_the_ledger_itself: allowance;
     what_succeeded_is_never_tried_again: success;
     an_intent_left_behind_becomes_unknown_and_blocks_only_its_invitation: orphan;
+    an_intent_that_was_left_for_a_week_is_charged_when_it_is_found: long_left;
     a_late_outcome_is_a_fact_but_changes_nothing_else: late;
     a_halted_account_stays_halted_until_it_is_resumed: halted;
     what_it_holds_can_be_looked_at_while_it_is_in_use: looked_into;
@@ -145,6 +146,17 @@ async fn orphan(ledger: &dyn Ledger) {
     attempt(ledger, &held, "2", State::Withdrawn, later).await;
     assert!(ledger.settle(&held.lease, 1, State::StillPending, later).await.unwrap());
     assert!(!ledger.settle(&held.lease, 1, State::Gone, later).await.unwrap(), "settled once");
+}
+
+/// Its request may have left until the next claim, however long ago it was recorded.
+async fn long_left(ledger: &dyn Ledger) {
+    let held = granted(ledger, "a", start()).await;
+    ledger.intend(&held.lease, &intent("1", start())).await.unwrap();
+    let now = start() + TimeDelta::days(8);
+    let held = granted(ledger, "b", now).await;
+    assert_eq!(held.history.charged, [now]);
+    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(119)).await;
+    assert_eq!(soon, Refusal::Spent { until: now + TimeDelta::minutes(2) });
 }
 
 async fn late(ledger: &dyn Ledger) {
@@ -291,7 +303,7 @@ async fn many_can_open_a_fresh_file_at_once() {
 
 #[tokio::test]
 async fn a_file_of_an_earlier_version_goes_on() {
-    for version in 1..=4 {
+    for version in 1..=5 {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rescind.db");
         let earlier = format!("tests/ledgers/version-{version}.db");
@@ -319,7 +331,7 @@ async fn a_file_of_an_earlier_version_goes_on() {
 async fn a_migrated_file_has_the_tables_of_a_fresh_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut shapes = Vec::new();
-    let earlier = (1..=4).map(|version| format!("version-{version}.db"));
+    let earlier = (1..=5).map(|version| format!("version-{version}.db"));
     for name in earlier.chain(["fresh.db".to_owned()]) {
         let path = folder.path().join(&name);
         let earlier = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ledgers").join(&name);
@@ -331,7 +343,8 @@ async fn a_migrated_file_has_the_tables_of_a_fresh_one() {
         let mut columns = db
             .prepare(
                 "SELECT t.name, c.name, c.type, c.\"notnull\", c.pk FROM sqlite_schema t \
-                 JOIN pragma_table_xinfo(t.name) c ORDER BY 1, 2",
+                 JOIN pragma_table_xinfo(t.name) c UNION ALL SELECT name, tbl_name, type, 0, 0 \
+                 FROM sqlite_schema WHERE type = 'index' ORDER BY 1, 2",
             )
             .unwrap();
         let columns = columns.query_map([], |row| {

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use rescind::ledger::{Claim, Standing};
 use rescind::{Instant, Ledger, SqliteLedger};
 use rusqlite::Connection;
+use rustix::fs::FlockOperation;
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -46,6 +47,16 @@ async fn child() {
                 let now = start() + TimeDelta::seconds(second);
                 ledger.claim(&member, &member, 7, now).await.unwrap();
             }
+        }
+        "lock" => {
+            let file = fs::File::options().read(true).write(true).open(path).unwrap();
+            rustix::fs::fcntl_lock(file, FlockOperation::NonBlockingLockExclusive).unwrap();
+        }
+        "one row" => {
+            let other = Connection::open(path).unwrap();
+            let sql = "SELECT count(*) FROM t";
+            let found: i64 = other.query_row(sql, [], |row| row.get(0)).unwrap();
+            assert_eq!(found, 1);
         }
         role => panic!("no role {role}"),
     }
@@ -166,4 +177,42 @@ async fn an_empty_journal_beside_it_does_no_harm() {
         let ledger = SqliteLedger::open(&path).await.unwrap();
         assert_eq!(ledger.inspect().await.unwrap().len(), 40, "{journal}");
     }
+}
+
+/// Whether nobody holds a lock on the file, for another process.
+fn is_free(path: &Path) -> bool {
+    succeeded("lock", path, 1) == 1
+}
+
+/// Whoever closes the file behind SQLite's back, as another SQLite in the process does, drops our
+/// locks. Then the next who closes it takes itself for the last, and takes the log away: what is
+/// committed from then on is lost. A ledger may be opened twice in a process, be looked into, copied
+/// and closed again, and has to keep its locks.
+#[tokio::test]
+async fn nothing_that_a_ledger_does_drops_its_locks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plain.db");
+    let plain = Connection::open(&path).unwrap();
+    plain.pragma_update(None, "journal_mode", "WAL").unwrap();
+    plain.execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
+    assert!(!is_free(&path));
+    drop(fs::File::open(&path).unwrap());
+    assert!(is_free(&path));
+    // SQLite looks at the locks of its shared memory, too, since 3.51
+    drop(fs::File::open(folder.path().join("plain.db-shm")).unwrap());
+    assert_eq!(succeeded("one row", &path, 1), 1);
+    plain.execute_batch("INSERT INTO t VALUES (2)").unwrap();
+    assert_eq!(succeeded("one row", &path, 1), 1, "the second one is not lost");
+
+    let path = folder.path().join("l.db");
+    let ledger = SqliteLedger::open(&path).await.unwrap();
+    ledger.claim("member", "us", 7, start()).await.unwrap();
+    let again = SqliteLedger::open(&path).await.unwrap();
+    assert_eq!(again.inspect().await.unwrap().len(), 1);
+    ledger.backup(folder.path().join("copy.db")).await.unwrap();
+    ledger.export(folder.path().join("copy.jsonl")).await.unwrap();
+    drop(again);
+    SqliteLedger::open(&path).await.unwrap();
+    assert!(!is_free(&path), "the locks were dropped");
+    assert!(!is_free(&folder.path().join("l.db-shm")), "those of the shared memory were dropped");
 }

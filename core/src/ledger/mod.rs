@@ -36,7 +36,8 @@ pub const PROMPT: TimeDelta = TimeDelta::seconds(5);
 ///
 /// # Behavior
 /// - Each method is one transaction: durable when it returns, and without a trace if it fails or
-///   its future is dropped before it began.
+///   its future is dropped before it began. Where the machine itself is what all its workers run
+///   on, a lease alone may be lost with it, since they are: not what was recorded under it.
 /// - Instants come in from the caller and are kept to the millisecond.
 /// - One lease an account; each claim raises its epoch. A lease that was overtaken can still
 ///   report an outcome, since that is a fact, but changes nothing else.

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Marks a file as ours: "rscd".
 const APPLICATION: i32 = 0x7273_6364;
 /// The schema that this release writes.
-const VERSION: i32 = 5;
+const VERSION: i32 = 6;
 const SCHEMA: &str = include_str!("schema.sql");
 /// What leads from a version to the next, from version 1 on.
 const STEPS: [&str; VERSION as usize - 1] = [
@@ -21,11 +21,19 @@ const STEPS: [&str; VERSION as usize - 1] = [
      CREATE TABLE hash_key (key BLOB NOT NULL) STRICT;
      INSERT INTO hash_key VALUES (randomblob(32));",
     include_str!("version-5.sql"),
+    "DROP INDEX attempt_by_time;
+     CREATE INDEX attempt_of_member ON attempt (member);
+     CREATE INDEX attempt_by_latest
+         ON attempt (member, max(intent_at, ifnull(outcome_at, intent_at))) WHERE charged;
+     CREATE INDEX unknown ON attempt (member) WHERE state = 'unknown';
+     CREATE INDEX reading_of_member ON reading (member);",
 ];
 /// SQLite before 3.51.3 can lose a write-ahead log when two processes reset it at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
 const DAMAGED: &str = "is damaged; restore a copy of it";
 const BUSY: Duration = Duration::from_secs(30);
+/// More than there are.
+const STATEMENTS: usize = 64;
 
 #[derive(Debug)]
 pub(super) struct LedgerFile {
@@ -41,14 +49,15 @@ impl LedgerFile {
                 format!("SQLite {} can damage a ledger; 3.51.3 is needed", rusqlite::version());
             return Err(Error::new(ErrorKind::Ledger, what));
         }
-        // what tells whose names are stored is for its owner's eyes only
-        private(path, false).map_err(|e| cannot(path, "cannot be opened", e))?;
+        if path.is_dir() {
+            return Err(cannot(path, "cannot be opened", io::ErrorKind::IsADirectory.into()));
+        }
         let beside = gate_of(path);
         let gate = private(&beside, false).map_err(|e| cannot(&beside, "cannot be opened", e))?;
 
         // several processes that open a fresh file at once fail with BUSY in one try of twelve
         gate.lock().map_err(|e| cannot(&beside, "cannot be locked", e))?;
-        let connection = Self::connect(path);
+        let connection = make(path).and_then(|()| Self::connect(path));
         gate.unlock().map_err(|e| cannot(&beside, "cannot be unlocked", e))?;
         Ok(Self { connection: connection?, gate, path: path.to_owned() })
     }
@@ -58,6 +67,7 @@ impl LedgerFile {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).map_err(broken)?;
         connection.busy_timeout(BUSY).map_err(broken)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let number = |connection: &Connection, name| {
             connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0))
         };
@@ -83,7 +93,6 @@ impl LedgerFile {
             return Err(refused(path, DAMAGED));
         }
         connection.pragma_update(None, "journal_mode", "WAL").map_err(broken)?;
-        // a commit is on the disk before the request that it announces leaves
         connection.pragma_update(None, "synchronous", "FULL").map_err(broken)?;
         connection.pragma_update(None, "foreign_keys", true).map_err(broken)?;
         // what is deleted is overwritten, and what is sorted or rewritten leaves no file behind
@@ -124,6 +133,23 @@ impl LedgerFile {
     ) -> Option<Result<T>> {
         self.gated(ticket, |connection, path| {
             transact(connection, work).map_err(|e| failed(path, e))
+        })
+    }
+
+    /// One transaction that does not wait for the disk if it changes nothing but a lease; `None`
+    /// if the caller gave it up before it began.
+    pub(super) fn lease<T>(
+        &mut self,
+        ticket: &Ticket,
+        work: impl Fn(&Transaction<'_>) -> rusqlite::Result<(T, Changed)>,
+    ) -> Option<Result<T>> {
+        self.gated(ticket, |connection, path| {
+            let leased = transact_lightly(connection, &work);
+            let done = leased.and_then(|leased| match leased {
+                Some(value) => Ok(value),
+                None => transact(connection, |transaction| Ok(work(transaction)?.0)),
+            });
+            done.map_err(|e| failed(path, e))
         })
     }
 
@@ -173,14 +199,54 @@ impl LedgerFile {
     }
 }
 
+/// What a transaction changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// Who holds an account, at most. A power cut ends all who do.
+    Lease,
+    /// More than that.
+    Facts,
+}
+
+/// Durable when it returns.
 fn transact<T>(
     connection: &mut Connection,
     work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<T> {
+    // a commit is on the disk before the request that it announces leaves
+    connection.pragma_update(None, "synchronous", "FULL")?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let value = work(&transaction)?;
     transaction.commit()?;
     Ok(value)
+}
+
+/// Seen by others when it returns, and on the disk with the next durable commit at the latest, since
+/// that syncs the whole log. Undone, and `None`, if it changed more than a lease.
+fn transact_lightly<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<(T, Changed)>,
+) -> rusqlite::Result<Option<T>> {
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let (value, changed) = work(&transaction)?;
+    match changed {
+        Changed::Lease => transaction.commit().map(|()| Some(value)),
+        Changed::Facts => transaction.rollback().map(|()| None),
+    }
+}
+
+/// Makes the file if there is none, for its owner's eyes only: it tells whose names are stored.
+///
+/// One that is there is not opened. To close it would drop the locks that SQLite holds on it for
+/// others of this process, as POSIX has it.
+fn make(path: &Path) -> Result<()> {
+    match private(path, true) {
+        Err(e) if e.kind() != io::ErrorKind::AlreadyExists => {
+            Err(cannot(path, "cannot be opened", e))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn gate_of(path: &Path) -> PathBuf {
@@ -220,6 +286,7 @@ pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
         Some(ErrorCode::NotADatabase) => "is not a SQLite file; name another one",
         Some(ErrorCode::DatabaseCorrupt) => DAMAGED,
         Some(ErrorCode::DiskFull) => "cannot be written: the disk is full",
+        Some(ErrorCode::CannotOpen) => "cannot be opened; name a file that can be written",
         Some(ErrorCode::ReadOnly) => "cannot be written; choose a directory that can be",
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "is being written by somebody else for too long"
@@ -232,6 +299,8 @@ pub(super) fn failed(path: &Path, e: rusqlite::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::sqlite::operations;
+    use crate::ledger::{Claim, Held};
 
     /// SQLite may be built to sync a log at checkpoints alone, and leaves deleted bytes in place.
     #[test]
@@ -250,5 +319,43 @@ mod tests {
         let journal = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
         let journal = file.connection.pragma_query_value(None, "journal_mode", journal).unwrap();
         assert_eq!(journal, "wal");
+    }
+
+    /// A lease that is lost with the machine harms nobody; where an account stands has to stay.
+    #[test]
+    fn all_but_a_lease_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = LedgerFile::open(&folder.path().join("l.db")).unwrap();
+        let now = "2026-11-24T09:00:00Z".parse().unwrap();
+        let claim = |file: &mut LedgerFile| {
+            let claimed =
+                file.lease(&Ticket::default(), |tx| operations::claim(tx, "m", "o", 7, now));
+            let Claim::Granted(held) = claimed.unwrap().unwrap() else { panic!("taken") };
+            (held, is_synced(file))
+        };
+        let release = |file: &mut LedgerFile, held: &Held| {
+            let work = |tx: &Transaction<'_>| operations::release(tx, &held.lease, &held.standing);
+            file.lease(&Ticket::default(), work).unwrap().unwrap();
+            is_synced(file)
+        };
+        let (held, synced) = claim(&mut file);
+        assert!(synced, "an account that is new");
+        assert!(!release(&mut file, &held));
+        let (mut held, synced) = claim(&mut file);
+        assert!(!synced);
+        held.standing.halted = Some("restricted".to_owned());
+        assert!(release(&mut file, &held), "an account that is halted");
+        let left = "INSERT INTO attempt (member, invitation, epoch, state, intent_at) \
+             VALUES ('m', '1', 1, 'intent', 0)";
+        file.write(&Ticket::default(), |tx| tx.execute(left, [])).unwrap().unwrap();
+        assert!(is_synced(&file), "an intent");
+        assert!(claim(&mut file).1, "an intent that was left");
+        assert!(!claim(&mut file).1);
+    }
+
+    /// Whether the last transaction was synced.
+    fn is_synced(file: &LedgerFile) -> bool {
+        let level = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        file.connection.pragma_query_value(None, "synchronous", level).unwrap() == 2
     }
 }

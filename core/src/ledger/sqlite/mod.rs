@@ -15,6 +15,7 @@ use super::{
 use crate::source::Fate;
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
 use async_trait::async_trait;
+use file::Changed;
 use rusqlite::{Connection, Transaction};
 use std::fmt;
 use std::path::Path;
@@ -28,6 +29,9 @@ use worker::{Worker, aside};
 /// keep it on a network file system. To look into it while it is in use, take
 /// [`inspect`](Ledger::inspect) or look from another process: another SQLite in the same process
 /// would drop its locks.
+///
+/// What a call has recorded is on the disk when it returns, so that it outlives a power cut; a
+/// lease that nothing was recorded under need not.
 ///
 /// Waiting for other writers ends with an error of kind `ledger` after 30 seconds; nothing is
 /// written then.
@@ -133,6 +137,16 @@ impl SqliteLedger {
         done.map_err(|e| e.at(operation))
     }
 
+    async fn lease<T: Send + 'static>(
+        &self,
+        operation: &'static str,
+        work: impl Fn(&Transaction<'_>) -> rusqlite::Result<(T, Changed)> + Send + 'static,
+    ) -> Result<T> {
+        let worker = self.worker().await?;
+        let done = worker.call(&self.path, |file, ticket| file.lease(ticket, work)).await;
+        done.map_err(|e| e.at(operation))
+    }
+
     async fn erase<T: Send + 'static>(
         &self,
         operation: &'static str,
@@ -164,17 +178,17 @@ impl fmt::Debug for SqliteLedger {
 impl Ledger for SqliteLedger {
     async fn claim(&self, member: &str, owner: &str, seed: u64, now: Instant) -> Result<Claim> {
         let (member, owner) = (member.to_owned(), owner.to_owned());
-        self.write("claim", move |tx| operations::claim(tx, &member, &owner, seed, now)).await
+        self.lease("claim", move |tx| operations::claim(tx, &member, &owner, seed, now)).await
     }
 
     async fn renew(&self, lease: &Lease, now: Instant) -> Result<bool> {
         let lease = lease.clone();
-        self.write("renew", move |tx| operations::renew(tx, &lease, now)).await
+        self.lease("renew", move |tx| operations::renew(tx, &lease, now)).await
     }
 
     async fn release(&self, lease: &Lease, standing: &Standing) -> Result<()> {
         let (lease, standing) = (lease.clone(), standing.clone());
-        self.write("release", move |tx| operations::release(tx, &lease, &standing)).await
+        self.lease("release", move |tx| operations::release(tx, &lease, &standing)).await
     }
 
     async fn record(

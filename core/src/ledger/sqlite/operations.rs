@@ -1,5 +1,6 @@
 //! The ledger's operations as SQL, each within one transaction of its caller.
 
+use super::file::Changed;
 use super::personal::Filter;
 use super::rows::{self, ATTEMPT, STANDING};
 use crate::ledger::{
@@ -9,8 +10,9 @@ use crate::ledger::{
 use crate::pace::History;
 use crate::source::Fate;
 use crate::{Instant, InvitationId};
+use rusqlite::types::FromSql;
 use rusqlite::{
-    Connection, OptionalExtension, Transaction, named_params, params, params_from_iter,
+    Connection, OptionalExtension, Params, Transaction, named_params, params, params_from_iter,
 };
 use std::collections::HashMap;
 
@@ -20,110 +22,124 @@ pub(super) fn ms(at: Instant) -> i64 {
     at.timestamp_millis()
 }
 
+/// Executes a statement that stays prepared; says how many rows it changed.
+fn execute(db: &Connection, sql: &str, values: impl Params) -> Sql<usize> {
+    db.prepare_cached(sql)?.execute(values)
+}
+
+/// The first column of the first row of a query that stays prepared.
+fn ask<T: FromSql>(db: &Connection, sql: &str, values: impl Params) -> Sql<Option<T>> {
+    db.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()
+}
+
 pub(super) fn claim(
     tx: &Transaction<'_>,
     member: &str,
     owner: &str,
     seed: u64,
     now: Instant,
-) -> Sql<Claim> {
+) -> Sql<(Claim, Changed)> {
     let new = Standing::new(seed);
-    tx.execute(
+    let met = execute(
+        tx,
         "INSERT INTO account (member, seed, factor, backoff, epoch) VALUES (?, ?, ?, 0, 0) \
          ON CONFLICT DO NOTHING",
         params![member, new.seed.cast_signed(), new.factor],
     )?;
     let held = "SELECT leased_until FROM account \
          WHERE member = ? AND lease_owner <> ? AND leased_until > ?";
-    let busy: Option<i64> =
-        tx.query_row(held, params![member, owner, ms(now)], |row| row.get(0)).optional()?;
-    if let Some(until) = busy {
-        return Ok(Claim::Busy { until: rows::instant(until)? });
+    if let Some(until) = ask(tx, held, params![member, owner, ms(now)])? {
+        return Ok((Claim::Busy { until: rows::instant(until)? }, Changed::Lease));
     }
     let take = "UPDATE account SET epoch = epoch + 1, lease_owner = ?, leased_until = ? \
          WHERE member = ? RETURNING epoch";
-    let epoch: i64 =
-        tx.query_row(take, params![owner, ms(now + LEASE), member], |row| row.get(0))?;
-    tx.execute(
+    let mut take = tx.prepare_cached(take)?;
+    let epoch: i64 = take.query_row(params![owner, ms(now + LEASE), member], |row| row.get(0))?;
+    let left = execute(
+        tx,
         "UPDATE attempt SET state = 'unknown', outcome_at = ? WHERE member = ? AND state = 'intent'",
         params![ms(now), member],
     )?;
+    let lease = Lease { member: member.into(), owner: owner.into(), epoch: epoch.cast_unsigned() };
+    let changed = if met + left == 0 { Changed::Lease } else { Changed::Facts };
+    Ok((Claim::Granted(Box::new(held_by(tx, lease, now)?)), changed))
+}
+
+fn held_by(tx: &Transaction<'_>, lease: Lease, now: Instant) -> Sql<Held> {
+    let member = &*lease.member;
     let select = format!("SELECT {STANDING} FROM account WHERE member = ?");
-    let standing = tx.query_row(&select, [member], rows::standing)?;
+    let standing = tx.prepare_cached(&select)?.query_row([member], rows::standing)?;
     let unknown =
         select_attempts(tx, "member = ? AND state = 'unknown' ORDER BY id DESC", params![member])?;
-    let in_a_row: u32 = tx.query_row(
-        "SELECT count(*) FROM attempt WHERE member = ?1 AND id > \
-         (SELECT ifnull(max(id), 0) FROM attempt WHERE member = ?1 AND state <> 'unknown')",
-        [member],
-        |row| row.get(0),
-    )?;
-    let acted: i64 = tx.query_row(
-        "SELECT ifnull(max(epoch), 0) FROM attempt WHERE member = ? AND charged",
-        [member],
-        |row| row.get(0),
-    )?;
-    Ok(Claim::Granted(Box::new(Held {
-        lease: Lease { member: member.into(), owner: owner.into(), epoch: epoch.cast_unsigned() },
+    let known = "SELECT id FROM attempt WHERE member = ? AND state <> 'unknown' \
+         ORDER BY id DESC LIMIT 1";
+    let known = ask::<i64>(tx, known, [member])?.unwrap_or_default().cast_unsigned();
+    // epochs rise with the attempts
+    let acted = "SELECT epoch FROM attempt WHERE member = ? AND charged ORDER BY id DESC LIMIT 1";
+    let acted = ask::<i64>(tx, acted, [member])?.unwrap_or_default().cast_unsigned();
+    let in_a_row = unknown.iter().take_while(|attempt| attempt.id > known).count();
+    Ok(Held {
         standing,
         history: history(tx, member, now)?,
         unknown,
-        unknown_in_a_row: in_a_row,
-        acted: acted.cast_unsigned(),
+        unknown_in_a_row: u32::try_from(in_a_row).unwrap_or(u32::MAX),
+        acted,
         last_reading: last_reading(tx, member)?,
-    })))
+        lease,
+    })
 }
 
 /// Whether the lease is still the account's newest.
 fn holds(tx: &Transaction<'_>, lease: &Lease) -> Sql<bool> {
-    let sql = "SELECT count(*) FROM account WHERE member = ? AND lease_owner = ? AND epoch = ?";
-    let found: i64 = tx.query_row(
-        sql,
-        params![&*lease.member, &*lease.owner, lease.epoch.cast_signed()],
-        |row| row.get(0),
-    )?;
-    Ok(found == 1)
+    let sql = "SELECT 1 FROM account WHERE member = ? AND lease_owner = ? AND epoch = ?";
+    let values = params![&*lease.member, &*lease.owner, lease.epoch.cast_signed()];
+    tx.prepare_cached(sql)?.exists(values)
 }
 
+/// The charged actions of the last days, from an index alone.
 fn history(tx: &Transaction<'_>, member: &str, now: Instant) -> Sql<History> {
-    // an outcome is recorded at most a lease after its intent
     let mut select = tx.prepare_cached(
-        "SELECT max(intent_at, ifnull(outcome_at, intent_at)) AS latest FROM attempt \
-         WHERE member = ? AND charged AND intent_at > ? AND latest > ? ORDER BY latest DESC",
+        "SELECT max(intent_at, ifnull(outcome_at, intent_at)) FROM attempt \
+         WHERE member = ? AND charged AND max(intent_at, ifnull(outcome_at, intent_at)) > ? \
+         ORDER BY max(intent_at, ifnull(outcome_at, intent_at)) DESC",
     )?;
-    let since = now - HISTORY;
-    let found = select.query_map(params![member, ms(since - HISTORY), ms(since)], |row| {
-        rows::instant(row.get(0)?)
-    })?;
+    let since = ms(now - HISTORY);
+    let found = select.query_map(params![member, since], |row| rows::instant(row.get(0)?))?;
     let charged: Vec<Instant> = found.collect::<Sql<_>>()?;
     Ok(History { last: charged.first().copied(), charged })
 }
 
-pub(super) fn renew(tx: &Transaction<'_>, lease: &Lease, now: Instant) -> Sql<bool> {
-    let held = holds(tx, lease)?;
-    if held {
-        let sql = "UPDATE account SET leased_until = ? WHERE member = ?";
-        tx.execute(sql, params![ms(now + LEASE), &*lease.member])?;
-    }
-    Ok(held)
+pub(super) fn renew(tx: &Transaction<'_>, lease: &Lease, now: Instant) -> Sql<(bool, Changed)> {
+    let sql = "UPDATE account SET leased_until = ? \
+         WHERE member = ? AND lease_owner = ? AND epoch = ?";
+    let values = params![ms(now + LEASE), &*lease.member, &*lease.owner, lease.epoch.cast_signed()];
+    Ok((execute(tx, sql, values)? == 1, Changed::Lease))
 }
 
-pub(super) fn release(tx: &Transaction<'_>, lease: &Lease, standing: &Standing) -> Sql<()> {
-    if holds(tx, lease)? {
-        write_standing(tx, lease, standing)?;
-        let sql = "UPDATE account SET lease_owner = NULL, leased_until = NULL WHERE member = ?";
-        tx.execute(sql, [&*lease.member])?;
-    }
-    Ok(())
+pub(super) fn release(
+    tx: &Transaction<'_>,
+    lease: &Lease,
+    standing: &Standing,
+) -> Sql<((), Changed)> {
+    let sql = "UPDATE account SET lease_owner = NULL, leased_until = NULL \
+         WHERE member = ? AND lease_owner = ? AND epoch = ?";
+    let values = params![&*lease.member, &*lease.owner, lease.epoch.cast_signed()];
+    let held = execute(tx, sql, values)? == 1;
+    let moved = held && write_standing(tx, lease, standing)?;
+    Ok(((), if moved { Changed::Facts } else { Changed::Lease }))
 }
 
-fn write_standing(tx: &Transaction<'_>, lease: &Lease, standing: &Standing) -> Sql<()> {
-    let marks = vec!["?"; STANDING.split(',').count()].join(", ");
-    let sql = format!("UPDATE account SET ({STANDING}) = ({marks}) WHERE member = ?");
+/// False if that is where the account stood already.
+fn write_standing(tx: &Transaction<'_>, lease: &Lease, standing: &Standing) -> Sql<bool> {
+    let marks: Vec<_> = (1..=STANDING.split(',').count()).map(|at| format!("?{at}")).collect();
+    let marks = marks.join(", ");
+    let sql = format!(
+        "UPDATE account SET ({STANDING}) = ({marks}) \
+         WHERE ({STANDING}) IS NOT ({marks}) AND member = ?"
+    );
     let mut values = rows::standing_values(standing)?;
     values.push(Box::new(lease.member.to_string()));
-    tx.execute(&sql, params_from_iter(values))?;
-    Ok(())
+    Ok(execute(tx, &sql, params_from_iter(values))? == 1)
 }
 
 /// False if the lease was overtaken.
@@ -182,7 +198,7 @@ pub(super) fn record(
 fn last_reading(db: &Connection, member: &str) -> Sql<Option<ReadingRecord>> {
     // the last that was recorded: its instant is an earlier one if the clock was set back
     let sql = "SELECT * FROM reading WHERE member = ? ORDER BY rowid DESC LIMIT 1";
-    db.query_row(sql, [member], rows::reading).optional()
+    db.prepare_cached(sql)?.query_row([member], rows::reading).optional()
 }
 
 pub(super) fn sightings(
@@ -215,27 +231,24 @@ pub(super) fn intend(tx: &Transaction<'_>, lease: &Lease, intent: &Intent) -> Sq
     let Intent { invitation, allowance, now } = intent;
     let member = &*lease.member;
     let mine = "member = ? AND invitation = ? ORDER BY id";
-    let (in_time, halted): (bool, bool) = tx.query_row(
-        "SELECT ifnull(leased_until, 0) > ?, halted IS NOT NULL FROM account WHERE member = ?",
-        params![ms(*now + PROMPT), member],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    let open: i64 = tx.query_row(
-        "SELECT count(*) FROM attempt WHERE member = ? AND state = 'intent'",
-        [member],
-        |row| row.get(0),
-    )?;
+    let account = "SELECT ifnull(leased_until, 0) > ?, halted IS NOT NULL FROM account \
+         WHERE member = ?";
+    let (in_time, halted): (bool, bool) = tx
+        .prepare_cached(account)?
+        .query_row(params![ms(*now + PROMPT), member], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let open = "SELECT 1 FROM attempt WHERE member = ? AND state = 'intent'";
     let facts = Facts {
         leased: in_time && holds(tx, lease)?,
         halted,
-        open_intent: open > 0,
+        open_intent: tx.prepare_cached(open)?.exists([member])?,
         attempts: &select_attempts(tx, mine, params![member, invitation.as_str()])?,
         history: &history(tx, member, *now)?,
     };
     if let Some(refusal) = may_intend(&facts, allowance, *now) {
         return Ok(Intended::Refused(refusal));
     }
-    tx.execute(
+    execute(
+        tx,
         "INSERT INTO attempt (member, invitation, epoch, state, intent_at) \
          VALUES (?, ?, ?, 'intent', ?)",
         params![member, invitation.as_str(), lease.epoch.cast_signed(), ms(*now)],
@@ -249,7 +262,8 @@ pub(super) fn conclude(
     outcome: &Outcome,
     standing: &Standing,
 ) -> Sql<()> {
-    tx.execute(
+    execute(
+        tx,
         "UPDATE attempt SET state = ?, outcome_at = ?, http_status = ?, error_type = ? \
          WHERE id = ? AND state IN ('intent', 'unknown')",
         params![
@@ -339,11 +353,7 @@ pub(super) fn inspect(db: &Connection) -> Sql<Vec<Overview>> {
     accounts.map(overview).collect()
 }
 
-fn select_attempts(
-    db: &Connection,
-    condition: &str,
-    values: impl rusqlite::Params,
-) -> Sql<Vec<Attempt>> {
+fn select_attempts(db: &Connection, condition: &str, values: impl Params) -> Sql<Vec<Attempt>> {
     let sql = format!("SELECT {ATTEMPT} FROM attempt WHERE {condition}");
     let mut select = db.prepare_cached(&sql)?;
     select.query_map(values, rows::attempt)?.collect()

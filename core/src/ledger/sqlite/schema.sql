@@ -1,4 +1,4 @@
--- Version 5. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
+-- Version 6. Instants are Unix milliseconds; invitation ids are text, so that no digit is lost.
 CREATE TABLE account (
     member        TEXT PRIMARY KEY,
     seed          INTEGER NOT NULL,
@@ -62,7 +62,13 @@ CREATE TABLE attempt (
 ) STRICT;
 
 CREATE INDEX attempt_of_invitation ON attempt (member, invitation);
-CREATE INDEX attempt_by_time ON attempt (member, intent_at);
+-- oldest first
+CREATE INDEX attempt_of_member ON attempt (member);
+-- what a claim and an intent ask for
+CREATE INDEX attempt_by_latest
+    ON attempt (member, max(intent_at, ifnull(outcome_at, intent_at))) WHERE charged;
+CREATE INDEX unknown ON attempt (member) WHERE state = 'unknown';
+CREATE INDEX reading_of_member ON reading (member);
 -- the rules hold even against a fault in the program
 CREATE UNIQUE INDEX one_intent ON attempt (member) WHERE state = 'intent';
 CREATE UNIQUE INDEX one_success ON attempt (member, invitation)
