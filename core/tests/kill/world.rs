@@ -15,6 +15,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
 
 const SIGKILL: i32 = 9;
+const CALLS: &str = "trace=fdatasync,fsync,write,writev,pwrite64,sendto,sendmsg";
 
 pub struct World {
     pub unipile: Simulator,
@@ -44,15 +45,32 @@ impl World {
         self.folder.path().join("rescind.db")
     }
 
-    /// One process: it dies by itself at an edge, or is killed a moment after so many events.
-    pub async fn live(&self, edge: Option<&str>, events: usize, moment: Duration) -> End {
-        let mut child = Command::new(env::current_exe().unwrap())
+    /// What a child has to know.
+    fn told(&self, mut command: Command) -> Command {
+        command
             .args(["--ignored", "--exact", "child::child", "--nocapture"])
             .env("KILL_UNIPILE", self.unipile.url())
             .env("KILL_KEY", self.unipile.api_key())
             .env("KILL_ACCOUNT", self.unipile.account_id())
             .env("KILL_LEDGER", self.path())
-            .env("KILL_CLOCK", self.clock.to_string())
+            .env("KILL_CLOCK", self.clock.to_string());
+        command
+    }
+
+    /// What the kernel saw of a process that finished: its syncs, and what it wrote and sent.
+    pub async fn trace(&self) -> String {
+        let file = self.folder.path().join("trace");
+        let mut strace = Command::new("strace");
+        strace.args(["-f", "-y", "-e", CALLS, "-o"]).arg(&file).arg(env::current_exe().unwrap());
+        let done = self.told(strace).output().await;
+        assert!(done.unwrap().status.success());
+        std::fs::read_to_string(file).unwrap()
+    }
+
+    /// One process: it dies by itself at an edge, or is killed a moment after so many events.
+    pub async fn live(&self, edge: Option<&str>, events: usize, moment: Duration) -> End {
+        let mut child = self
+            .told(Command::new(env::current_exe().unwrap()))
             .envs(edge.map(|edge| ("KILL_EDGE", edge)))
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
