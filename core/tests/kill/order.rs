@@ -36,6 +36,7 @@ fn synced_before_sent(trace: &str) -> Result<usize, String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[allow(clippy::print_stderr, reason = "that it was skipped must be seen")]
 async fn the_intent_is_synced_before_the_request_is_sent() {
     if !can_trace() {
         eprintln!("skipped: strace is not here, or may not trace");
