@@ -28,7 +28,8 @@ use tokio::sync::Mutex;
 pub struct Step {
     /// What happened: at most one action, with all that belongs to it.
     pub events: Vec<Event>,
-    /// When to call again; earlier does no harm. Missing when there is nothing left to do.
+    /// When to call again; earlier does no harm. Missing when there is nothing left to do, and when
+    /// the account is halted: the event `halted` tells, and `Overview.halted`.
     pub next: Option<DateTime<Utc>>,
 }
 

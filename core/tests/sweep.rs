@@ -13,7 +13,7 @@ use rescind::policy::{Verdict, days, older_than};
 use rescind::simulator::{FailPage, Gone, Kind, Refusal, Sending, Simulator};
 use rescind::sweep::What;
 use rescind::{ErrorKind, Ledger, Pace, SimulatedClock, Sweep, Unipile};
-use support::{World, monday};
+use support::{World, monday, run_plan};
 
 #[tokio::test]
 async fn a_queue_of_620_is_swept_to_its_end() {
@@ -187,6 +187,30 @@ async fn an_account_in_trouble_is_left_alone_until_somebody_resumes_it() {
     assert_eq!(run.summary().withdrawn, 0);
     let record = world.check().await;
     assert_eq!(record.cancels().count(), 1, "and not one call more");
+}
+
+#[tokio::test]
+async fn a_halted_account_is_asked_nothing_and_still_known_to_have_some_left() {
+    let world = World::of(60).await;
+    let plan = world.sweep.plan().await.unwrap();
+    let stale = plan.stale().count();
+    world.unipile.set(|faults| faults.account_status = "CREDENTIALS".to_owned());
+    let first = run_plan(&world.sweep, &plan).await;
+    assert!(stale > 0 && first.summary().left == stale, "{:?}", first.summary());
+    let (calls, attempts) =
+        (world.unipile.record().calls.len(), world.ledger.inspect().await.unwrap());
+
+    let again = run_plan(&world.sweep, &plan).await;
+    assert!(matches!(&again.told[0], What::Halted { .. }), "{:?}", again.told);
+    assert_eq!(again.summary().left, stale);
+    let step = world.sweep.step(&plan).await.unwrap();
+    let left = step.events.iter().find_map(|event| match event.what {
+        What::Done { summary } => Some(summary.left),
+        _ => None,
+    });
+    assert_eq!((left, step.next), (Some(stale), None));
+    assert_eq!(world.unipile.record().calls.len(), calls, "nothing was asked");
+    assert_eq!(world.ledger.inspect().await.unwrap(), attempts, "nothing was recorded");
 }
 
 #[tokio::test]

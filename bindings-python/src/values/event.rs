@@ -230,7 +230,8 @@ value!(Summary {
         self.0.lookups
     }
 
-    /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
+    /// Stale, and not dealt with when it ended: the account is halted, or they were refused. As
+    /// the last reading has it; 0 if the ledger has none.
     #[getter]
     fn left(&self) -> usize {
         self.0.left
@@ -249,7 +250,8 @@ value!(Step {
         self.0.events.iter().cloned().map(Event::of).collect()
     }
 
-    /// When to call again; earlier does no harm. `None` when there is nothing left to do.
+    /// When to call again; earlier does no harm. `None` when there is nothing left to do, and when
+    /// the account is halted: the event `halted` tells, and `Overview.halted`.
     #[getter]
     fn next(&self) -> Option<Instant> {
         self.0.next

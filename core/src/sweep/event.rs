@@ -169,7 +169,8 @@ pub struct Summary {
     pub unknown: usize,
     /// Calls that it took to learn what became of those that were gone.
     pub lookups: usize,
-    /// Stale, and not dealt with when it ended: the account is halted, or they were refused.
+    /// Stale, and not dealt with when it ended: the account is halted, or they were refused. As
+    /// the last reading has it; 0 if the ledger has none.
     pub left: usize,
 }
 

@@ -72,7 +72,9 @@ pub struct Sweep {
 pub struct Step {
     /// What happened: at most one action, with all that belongs to it.
     pub events: Vec<Event>,
-    /// When to call again; earlier does no harm. `None` when there is nothing left to do.
+    /// When to call again; earlier does no harm. `None` when there is nothing left to do, and when
+    /// the account is halted: [`What::Halted`] tells, and
+    /// [`Overview::halted`](crate::ledger::Overview::halted).
     pub next: Option<Instant>,
 }
 

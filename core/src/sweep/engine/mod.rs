@@ -10,6 +10,7 @@ mod withdraw;
 use super::Sweep;
 use super::event::{Event, Summary, What};
 use super::judged::{Item, Judged};
+use super::survey::Around;
 use super::trace;
 use crate::action::{self, Bar, Begun};
 use crate::clock::Clock;
@@ -164,7 +165,7 @@ impl Engine {
             self.summary.count(what);
         }
         if matches!(done, Move::Done) {
-            let left = self.judged.as_ref().map_or(0, |judged| judged.open().count());
+            let left = self.left(sweep.around(ledger, &held.lease)).await?;
             told.push(What::Done { summary: Summary { left, ..self.summary } });
         }
         let events = self.events(told);
@@ -173,6 +174,17 @@ impl Engine {
             Move::Went(acted) => Turn::Told { events, acted },
             Move::Done => Turn::Done { events },
         })
+    }
+
+    /// How many are left, by the last reading if it ends before it has judged one: an account that
+    /// was halted earlier is asked nothing.
+    async fn left(&mut self, around: Around<'_>) -> Result<usize> {
+        if self.judged.is_none()
+            && let Some(survey) = around.recall().await?
+        {
+            self.judge(survey)?;
+        }
+        Ok(self.judged.as_ref().map_or(0, |judged| judged.open().count()))
     }
 
     fn events(&self, told: Vec<What>) -> Vec<Event> {
