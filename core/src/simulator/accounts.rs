@@ -1,12 +1,14 @@
 //! The accounts of the workspace: those that have a queue, and others beside them.
 
+use super::answers::Answer;
+use super::call::Version;
 use super::member::Member;
 use super::owner::Owner;
 use super::people::{self, Who};
 use super::state::{Host, State};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha8Rng;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// An account, before a version has it in its words.
@@ -23,6 +25,22 @@ impl Host {
     pub(super) fn accounts(&self, state: &State) -> Vec<Account> {
         let others = state.members.iter().map(Account::of);
         (0..self.bystanders).map(Account::bystander).chain(others).collect()
+    }
+
+    /// Refuses ids of which one is none of the workspace's accounts.
+    pub(super) fn check_accounts(
+        &self,
+        version: Version,
+        state: &State,
+        ids: &[String],
+    ) -> Result<(), Answer> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let all = self.accounts(state);
+        let known: HashSet<_> = all.iter().map(|one| &one.owner.account_id).collect();
+        let unknown = ids.iter().any(|id| !known.contains(id));
+        if unknown { Err(Answer::no_account(version)) } else { Ok(()) }
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn routes() -> Vec<Served> {
         get("/simulator/webhooks", "What is registered, and what is still to be sent.", webhooks),
         post(
             "/simulator/delivered",
-            r#"Answers when all that is due has been sent to webhooks: {"deliveries": 3}"#,
+            r#"Answers when all that is due has been sent to webhooks: {"deliveries": 3}, the total since the start."#,
             delivered,
         ),
     ]

@@ -27,7 +27,10 @@ pub fn manual() -> String {
     );
     text.push_str("\nVersion 1 of the API, with the header x-api-key:\n\n");
     list(&mut text, &v1::routes());
-    text.push_str("\nVersion 2, with the same:\n\n");
+    text.push_str(
+        "\nVersion 2, with the same. What is read may come from a cache, which is on by default and an\n\
+         hour old at most; the header cache-control: no-cache bypasses it.\n\n",
+    );
     list(&mut text, &v2::routes());
     text.push_str(
         "\nThe switches, as `PUT /simulator/faults` takes them. Counts say how many times it happens\n\

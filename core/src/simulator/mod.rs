@@ -58,14 +58,17 @@
 //! | `POST /simulator/accept` | `{"id": …}` accepts it: `{"accepted": true}`, or false if it is not pending |
 //! | `POST /simulator/send` | sends a new one: `{"id": …}` |
 //! | `GET /simulator/webhooks` | what is registered, and `waiting`: what is still to be sent |
-//! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}` |
+//! | `POST /simulator/delivered` | answers when all that is due has been sent: `{"deliveries": 3}`, the total since the start |
 //!
 //! `?account_id=…` makes `record`, `faults` and `send` those of one account. An error there is
 //! `{"error": …}`. [`manual`] lists the routes of both versions and the switches, too.
 //!
 //! Webhooks of both versions are told by real requests, to this machine only: who accepted, and how
 //! the account is. What goes wrong with that is in [`WebhookFaults`], and what was sent in the
-//! [`Record`].
+//! [`Record`]. Those of v2 are signed at the simulator's time, which
+//! [`Receiver::receive`](crate::webhook::Receiver::receive) has to be given as `now`. A fast
+//! [`ScaledClock`](crate::ScaledClock) is past what is tolerated at once: for webhooks let it go at
+//! speed 1, and jump.
 //!
 //! # What is a guess
 //!
@@ -86,6 +89,8 @@
 //! - which of its names of an acceptance v2 tells ([`WebhookFaults::relation_events`]), the status
 //!   with which v1 creates a webhook ([`WebhookFaults::created_with_200`]), and the delays after
 //!   which a delivery is tried again;
+//! - what registering a webhook answers for an account that the workspace does not have: 404 here,
+//!   as everywhere for such an account;
 //! - v2's log of deliveries, `/v2/webhooks/conversations/`, but for its address and its ids;
 //! - the answer of v1 to accepting or declining, `{"object": "InvitationHandled"}`;
 //! - the body of a v1 webhook whose `format` is `form`: names as in the JSON, `outer[inner]` for

@@ -2,10 +2,11 @@
 
 use super::receiver::Receiver;
 use super::{START, at, unipile};
+use chrono::TimeDelta;
 use rescind::simulator::{RelationEvents, Simulator};
 use rescind::source::AccountStatus;
 use rescind::webhook::{News, Recent, Told};
-use rescind::{ErrorKind, Unipile};
+use rescind::{Clock as _, ErrorKind, SimulatedClock, Unipile};
 
 fn both(simulator: &Simulator) -> [Unipile; 2] {
     let key = simulator.api_key();
@@ -82,6 +83,39 @@ async fn whichever_name_of_an_acceptance_the_application_knows() {
         let takes = workspace.receiver(&webhook).unwrap();
         assert_eq!(heard(&receiver, &takes).len(), 1, "{known:?}");
     }
+}
+
+#[tokio::test]
+async fn an_account_that_the_workspace_does_not_have_is_refused() {
+    let clock = SimulatedClock::starting_at(at(START));
+    let simulator = Simulator::builder().bystanders(1).pending(1).clock(clock);
+    let simulator = simulator.start().await.unwrap();
+    let receiver = Receiver::start().await;
+    for workspace in both(&simulator) {
+        let (own, url) = (simulator.account_id(), receiver.url());
+        let error = workspace.add_webhook(url, &[own, "nobody"]).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Missing, "{error}");
+        workspace.add_webhook(url, &[own]).await.unwrap();
+    }
+    simulator.accept(&simulator.ids()[0]).unwrap();
+    simulator.delivered().await;
+    assert_eq!(receiver.all().len(), 2, "what was refused is not told");
+}
+
+#[tokio::test]
+async fn what_a_simulated_clock_signed_holds_at_its_time_alone() {
+    let (simulator, clock, receiver) = unipile().await;
+    let [_, workspace] = both(&simulator);
+    let webhook = workspace.add_webhook(receiver.url(), &[]).await.unwrap();
+    clock.advance(TimeDelta::days(3));
+    simulator.accept(&simulator.ids()[0]).unwrap();
+    simulator.delivered().await;
+    let takes = workspace.receiver(&webhook).unwrap();
+    let received = receiver.all().remove(0);
+    let at = |now| takes.receive(received.header(takes.header()), received.body.as_bytes(), now);
+    at(clock.now()).unwrap();
+    let error = at(clock.now() - TimeDelta::days(3)).unwrap_err().to_string();
+    assert!(error.ends_with("with a simulated clock, give its time as `now`"), "{error}");
 }
 
 #[tokio::test]

@@ -76,8 +76,10 @@ async fn a_change_of_status_is_told_once_and_a_status_that_stays_is_not() {
 
 #[tokio::test]
 async fn nobody_else_is_told() {
-    let (unipile, _, receiver) = unipile().await;
-    register(&unipile, &receiver, json!({"account_ids": ["another"]})).await;
+    let unipile = Simulator::builder().accounts(2).pending(4).start().await.unwrap();
+    let receiver = Receiver::start().await;
+    let another = unipile.accounts().nth(1).unwrap();
+    register(&unipile, &receiver, json!({"account_ids": [another.account_id()]})).await;
     register(&unipile, &receiver, json!({"enabled": false})).await;
     register(&unipile, &receiver, json!({"source": "messaging"})).await;
     register(&unipile, &receiver, json!({"events": ["something_else"]})).await;

@@ -209,7 +209,9 @@ fn settings(body: &[u8]) -> Result<Settings, Answer> {
 pub(super) async fn create(Shared(host): Hosted, asked: Asked, body: Bytes) -> Response<Body> {
     let work = |state: &mut State, at: Instant, _: &mut Done| {
         host.check_key(&asked)?;
-        let settings = webhooks::Settings::V1(settings(&body)?);
+        let settings = settings(&body)?;
+        host.check_accounts(asked.version, state, &settings.account_ids)?;
+        let settings = webhooks::Settings::V1(settings);
         let id = people::letters(&mut state.service.webhooks.rng(0), 22);
         let webhook = Webhook { id: id.clone(), settings };
         let set = state.service.happen(Event::WebhookSet { at, webhook });

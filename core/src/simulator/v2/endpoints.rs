@@ -92,6 +92,7 @@ async fn create(Shared(host): Hosted, asked: Asked, body: Bytes) -> Response<Bod
         let id = format!("we_{}", people::letters(&mut rng, 22));
         settings.secret = format!("wes_{}", people::letters(&mut rng, 32));
         settings.enabled = true;
+        host.check_accounts(asked.version, state, &settings.account_ids)?;
         state.set_endpoint(&asked, id, settings, at)
     };
     host.serve(&asked, Route::Webhooks, None, work).await
@@ -126,6 +127,7 @@ async fn change(
         host.check_key(&asked)?;
         let old = state.endpoint(&asked, &id)?.clone();
         let settings = asked.json::<Change>(&body)?.of(old);
+        host.check_accounts(asked.version, state, &settings.account_ids)?;
         state.set_endpoint(&asked, id.clone(), settings, at)
     };
     host.serve(&asked, Route::Webhooks, Some(id.clone()), work).await
