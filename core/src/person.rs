@@ -13,9 +13,9 @@ const PROFILE_URNS: [&str; 4] = [
     "urn:li:fs_profile:",
 ];
 
-/// What an entry of somebody's should be.
-pub(crate) const RIGHT: &str = "an entry is a profile's address or its last part, a member id \
-                                (ACoAA…), or an invitation id";
+/// What would name somebody.
+pub(crate) const RIGHT: &str = "a person is named by a profile's address or its last part, a \
+                                member id (ACoAA…), or an invitation id";
 
 /// One name of a person, or of an invitation to them, as it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -324,7 +324,9 @@ async fn bad_input_is_one_clear_sentence_before_anything_is_done() {
     let wrong = said(account(&url, "wrong-key", id).unwrap()).await;
     assert!(wrong.contains("API key") && !wrong.contains("wrong-key"), "{wrong}");
     assert!(
-        said(account(&url, &key, "nobody").unwrap()).await.contains("account_id is \"nobody\"")
+        said(account(&url, &key, "nobody").unwrap())
+            .await
+            .contains("account_id is \"nobody\": an id of one of the key's accounts is needed")
     );
     assert!(account("ftp://x", &key, id).unwrap_err().to_string().contains("dsn is"));
     // nobody listens there

@@ -74,13 +74,14 @@ impl InviteSource for UnipileAccount {
 
 /// Unipile's 404 on an account: the id is wrong, and nothing was asked of LinkedIn.
 pub(super) fn unknown(id: &str) -> Error {
-    let right = "Unipile's id of an account that the key opens";
+    let right = "an id of one of the key's accounts is needed; accounts() lists them";
     Error::invalid("account_id", format_args!("{id:?}"), right).at("account")
 }
 
 /// The account is of another provider.
 pub(super) fn foreign(provider: &str) -> Error {
-    Error::invalid("account_id", format_args!("of {provider}"), "a LinkedIn account").at("account")
+    Error::invalid("account_id", format_args!("of {provider}"), "a LinkedIn account is needed")
+        .at("account")
 }
 
 /// Neither the account nor its profile has the member's id.

@@ -9,11 +9,12 @@ pub(super) const V2: &str = "https://api.unipile.com/v2";
 
 /// `https://HOST:PORT/api/v1/`, whatever of it was given.
 pub(super) fn v1(dsn: &str) -> Result<Url> {
-    let right = "the address that Unipile's dashboard shows, such as api1.unipile.com:13111";
+    let right = "an address is needed as Unipile's dashboard shows it, such as \
+                 api1.unipile.com:13111";
     let given = Given { field: "dsn", text: dsn, right };
     let mut url = given.parsed()?;
     if !matches!(url.path().trim_end_matches('/'), "" | "/api" | "/api/v1") {
-        return Err(given.wrong("an address with no path, or with /api/v1"));
+        return Err(given.wrong("an address is needed that has no path, or /api/v1"));
     }
     url.set_path("/api/v1/");
     Ok(url)
@@ -21,12 +22,17 @@ pub(super) fn v1(dsn: &str) -> Result<Url> {
 
 /// `https://HOST/v2/`; a proxy may have a path before it.
 pub(super) fn v2(base_url: &str) -> Result<Url> {
-    let given = Given { field: "base_url", text: base_url, right: V2 };
+    let right = "an address is needed that ends in /v2, such as https://api.unipile.com/v2";
+    let given = Given { field: "base_url", text: base_url, right };
     let mut url = given.parsed()?;
     let path = match url.path().trim_end_matches('/') {
         "" => "/v2/".to_owned(),
         path if path.ends_with("/v2") => format!("{path}/"),
-        _ => return Err(given.wrong("an address with no path, or with one that ends in /v2")),
+        _ => {
+            return Err(
+                given.wrong("an address is needed that has no path, or one that ends in /v2")
+            );
+        }
     };
     url.set_path(&path);
     Ok(url)
@@ -79,14 +85,16 @@ impl Given<'_> {
         match url.scheme() {
             "https" => {}
             "http" if loopback => {}
-            "http" => return Err(wrong("https://, so that the key is not sent in the clear")),
+            "http" => {
+                return Err(wrong("https:// is needed, so that the key is not sent in the clear"));
+            }
             _ => return Err(wrong(self.right)),
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("an address without a user and a password"));
+            return Err(wrong("an address is needed without a user and a password"));
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong("an address without ? and #"));
+            return Err(wrong("an address is needed without ? and #"));
         }
         Ok(url)
     }

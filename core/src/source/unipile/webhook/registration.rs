@@ -114,7 +114,8 @@ impl Unipile {
 /// The address, if it is one that a secret may be sent to.
 fn public(text: &str) -> Result<String> {
     let wrong = |right: &str| Error::invalid("url", quoted(text, 80), right);
-    let right = "where your server listens, such as https://example.com/unipile";
+    let right =
+        "the address is needed where your server listens, such as https://example.com/unipile";
     let url = Url::parse(text.trim()).map_err(|e| wrong(right).with_source(e))?;
     if !url.has_host() {
         return Err(wrong(right));
@@ -122,10 +123,10 @@ fn public(text: &str) -> Result<String> {
     match url.scheme() {
         "https" => {}
         "http" if is_loopback(&url) => {}
-        _ => return Err(wrong("https://, so that nobody reads the secret on its way")),
+        _ => return Err(wrong("https:// is needed, so that nobody reads the secret on its way")),
     }
     if url.as_str().len() > LONGEST_URL {
-        return Err(wrong("at most 255 characters"));
+        return Err(wrong("at most 255 characters are kept"));
     }
     Ok(url.into())
 }
@@ -216,7 +217,8 @@ mod tests {
             ["", "example.com/hook", "http://example.com/hook", "ftp://example.com", "https://"]
         {
             let error = public(url).unwrap_err();
-            assert!(error.to_string().starts_with("url is "), "{error}");
+            let error = error.to_string();
+            assert!(error.starts_with("url is ") && error.contains(" is needed"), "{error}");
         }
         assert!(public(&format!("https://example.com/{}", "x".repeat(250))).is_err());
         for url in ["https://example.com/hook", "http://127.0.0.1:8080/hook", " http://[::1]:1/ "] {
