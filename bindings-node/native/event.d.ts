@@ -164,6 +164,9 @@ export interface Summary {
   unknown: number
   /** Calls that it took to learn what became of those that were gone. */
   lookups: number
-  /** Stale, and not dealt with when it ended: the account is halted, or they were refused. */
+  /**
+   * Stale, and not dealt with when it ended: the account is halted, or they were refused. As
+   * the last reading has it; 0 if the ledger has none.
+   */
   left: number
 }

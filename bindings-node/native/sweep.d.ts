@@ -41,6 +41,9 @@ export declare class Sweep {
 export interface Step {
   /** What happened: at most one action, with all that belongs to it. */
   events: Array<Event>
-  /** When to call again; earlier does no harm. Missing when there is nothing left to do. */
+  /**
+   * When to call again; earlier does no harm. Missing when there is nothing left to do, and when
+   * the account is halted: the event `halted` tells, and `Overview.halted`.
+   */
   next?: Date
 }

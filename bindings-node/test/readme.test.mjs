@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -43,7 +44,9 @@ test('its simulator has a version 2', async (context) => {
 })
 
 test('its web handler hears of an acceptance once, and only from Unipile', async (context) => {
-  process.env.WEBHOOK_SECRET = 'a-secret-of-your-own'
+  const own = 'wes_a-secret-of-your-own'
+  const kept = JSON.stringify({ ids: ['we_1'], secret: own })
+  Object.assign(process.env, { UNIPILE_API_KEY: 'a-key', UNIPILE_WEBHOOK: kept })
   // as printed, but for the port, and so that it can be stopped
   const program = hearing
     .replace('createServer(async', 'globalThis.server = createServer(async')
@@ -56,15 +59,17 @@ test('its web handler hears of an acceptance once, and only from Unipile', async
 
   const said = context.mock.method(console, 'log', () => {})
   const post = async (secret, body) => {
-    const headers = { 'unipile-auth': secret, connection: 'close' }
+    const time = Math.floor(Date.now() / 1000)
+    const proof = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
+    const headers = { 'unipile-signature': `t=${time},v0=${proof}`, connection: 'close' }
     const url = `http://127.0.0.1:${server.address().port}/`
     return (await fetch(url, { method: 'POST', headers, body })).status
   }
-  const { body } = vectors.find(({ name }) => name === 'v1: somebody has connected')
+  const { body } = vectors.find(({ name }) => name === 'v2: somebody has connected')
   assert.equal(await post('another-secret-of-old', body), 401)
-  assert.equal(await post('a-secret-of-your-own', 'nonsense'), 400)
+  assert.equal(await post(own, 'nonsense'), 400)
   assert.equal(said.mock.callCount(), 0)
-  assert.equal(await post('a-secret-of-your-own', body), 200)
-  assert.equal(await post('a-secret-of-your-own', body), 200)
+  assert.equal(await post(own, body), 200)
+  assert.equal(await post(own, body), 200)
   assert.deepEqual(said.mock.calls.map((call) => call.arguments), [['Mara Lindqvist has accepted']])
 })

@@ -33,9 +33,15 @@ and only the API's own list of accounts shows them.
 "#;
 
 const TAIL: &str = r#"
+--start and --speed set the simulator's clock alone. A client that has to share its time leaves the
+speed at 1, has a clock that can be moved, too, and moves both together: after each step by
+POST /simulator/clock here, and by rescind's SimulatedClock.advance_to there.
+
 Webhooks are registered as with the provider, and are told by real requests, to addresses of this
 machine only. The switches under webhooks make them late, lost and so on; what was sent is in the
-record under "deliveries".
+record under "deliveries". Version 2 signs them at the simulator's time, which a receiver has to be
+given as its "now". They want speed 1 and a clock that jumps: at --speed 3600 the five minutes that
+a receiver tolerates are over in a twelfth of a second.
 "#;
 
 const FASTEST: u32 = 1_000_000;
@@ -105,7 +111,8 @@ const CHOICES: [Choice; 12] = [
     (
         "speed",
         "FACTOR",
-        "how many times as fast the clock goes, 1 to 1000000; at 86400 a day takes a second (1)",
+        "how many times as fast this clock goes, and no client's, 1 to 1000000;\n\
+         \x20                       at 86400 a day takes a second (1)",
         |asked, value| {
             let right = "a whole number from 1 to 1000000";
             let speed: NonZeroU32 = parsed(value, right)?;

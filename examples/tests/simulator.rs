@@ -200,6 +200,9 @@ async fn the_help_names_every_option_route_and_switch() {
     assert!(output.status.success());
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.contains(&rescind::simulator::manual()));
+    for fact in ["cache-control: no-cache", "POST /simulator/clock here", "as its \"now\""] {
+        assert!(said.contains(fact), "{fact}");
+    }
     for name in
         ["port", "accounts", "pending", "received", "bystanders", "seed", "language", "api-key"]
             .into_iter()

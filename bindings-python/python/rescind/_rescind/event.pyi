@@ -256,7 +256,8 @@ class Step:
     @property
     def next(self, /) -> datetime | None:
         """
-        When to call again; earlier does no harm. `None` when there is nothing left to do.
+        When to call again; earlier does no harm. `None` when there is nothing left to do, and when
+        the account is halted: the event `halted` tells, and `Overview.halted`.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -289,7 +290,8 @@ class Summary:
     @property
     def left(self, /) -> int:
         """
-        Stale, and not dealt with when it ended: the account is halted, or they were refused.
+        Stale, and not dealt with when it ended: the account is halted, or they were refused. As
+        the last reading has it; 0 if the ledger has none.
         """
     @property
     def lookups(self, /) -> int:

@@ -120,7 +120,8 @@ class Receiver:
 
         `proof` is the value of the `header`, `body` the bytes as they came: what a framework has
         parsed and written again has another signature. Answer within 30 seconds, or Unipile sends
-        it again. `now` is the time, unless told otherwise.
+        it again. `now` is the machine's time, unless told otherwise; where a simulator signs, it
+        has to be that of its clock.
 
         Raises `UnverifiedError` for a message that proves nothing, to be answered with 401, and
         `InvalidAnswerError` for one that cannot be understood. Events that are not known are

@@ -2,7 +2,9 @@
 //!
 //! Unipile posts each message to an address that was registered for it. Whatever takes the request
 //! hands two things on, the header that [`Receiver::header`] names and the raw body, and gets
-//! [`News`]. Nothing here waits or keeps a connection, so that it fits any web framework.
+//! [`News`]. Nothing here waits or keeps a connection, so that it fits any web framework. For a
+//! webhook that [`Unipile::add_webhook`](crate::Unipile::add_webhook) has registered,
+//! [`Unipile::receiver`](crate::Unipile::receiver) makes the receiver.
 //!
 //! ```
 //! use rescind::webhook::{Receiver, Recent, Told};

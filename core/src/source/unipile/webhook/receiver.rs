@@ -89,7 +89,8 @@ impl Receiver {
     ///
     /// `proof` is the value of the [`header`](Self::header), `body` the bytes as they came: what a
     /// framework has parsed and written again has another signature. The content type is of no
-    /// matter. Answer a message within 30 seconds, or Unipile sends it again.
+    /// matter. `now` is the time of whoever signs: of the simulator's clock, where that one does.
+    /// Answer a message within 30 seconds, or Unipile sends it again.
     ///
     /// # Errors
     /// `unverified` for a message that proves nothing, to be answered with 401, and

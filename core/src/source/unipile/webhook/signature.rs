@@ -44,7 +44,10 @@ pub(super) fn verify(
         return Ok(());
     }
     let direction = if age > 0 { "ago" } else { "ahead of this machine's clock" };
-    Err(unverified(&format!("it was signed {off} s {direction}, and {most} s are tolerated")))
+    Err(unverified(&format!(
+        "it was signed {off} s {direction}, and {most} s are tolerated; with a simulated clock, give \
+         its time as `now`"
+    )))
 }
 
 /// `None` for what is not of the form. With two times only one of them could be the signed one.
@@ -110,7 +113,7 @@ mod tests {
             held(&header, BODY, TIME + off).unwrap();
         }
         let old = held(&header, BODY, TIME + 301).unwrap_err().to_string();
-        assert!(old.ends_with("it was signed 301 s ago, and 300 s are tolerated"), "{old}");
+        assert!(old.contains("it was signed 301 s ago, and 300 s are tolerated; with"), "{old}");
         let early = held(&header, BODY, TIME - 301).unwrap_err().to_string();
         assert!(early.contains("signed 301 s ahead of this machine's clock"), "{early}");
     }
