@@ -1,11 +1,11 @@
 // Written by types.mjs.
 import type { Completeness, Packed, State } from '../native.js'
 
-/** One attempt to withdraw an invitation. */
+/** One attempt to withdraw an invitation, or to do what a `Paced` does. */
 export interface Attempt {
   /** The ledger's number of it. */
   id: number
-  /** The id of the invitation. */
+  /** The id of the invitation, or the key of an action. */
   invitation: string
   /** The epoch of the lease under which it was made. */
   epoch: number

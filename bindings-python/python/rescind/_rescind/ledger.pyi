@@ -13,7 +13,7 @@ __all__ = ["Attempt", "MemoryLedger", "Overview", "Pruned", "Slot", "SqliteLedge
 @final
 class Attempt:
     """
-    One attempt to withdraw an invitation.
+    One attempt to withdraw an invitation, or to do what a `Paced` does.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -46,7 +46,7 @@ class Attempt:
     @property
     def invitation(self, /) -> str:
         """
-        The id of the invitation.
+        The id of the invitation, or the key of an action.
         """
     @property
     def outcome_at(self, /) -> datetime | None:
