@@ -155,7 +155,7 @@ async fn long_left(ledger: &dyn Ledger) {
     let now = start() + TimeDelta::days(8);
     let held = granted(ledger, "b", now).await;
     assert_eq!(held.history.charged, [now]);
-    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(119)).await;
+    let soon = refusal(ledger, &held, "2", now + TimeDelta::seconds(114)).await;
     assert_eq!(soon, Refusal::Spent { until: now + TimeDelta::minutes(2) });
 }
 
