@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { MemoryLedger, Pace, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
+import { MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url)))
@@ -64,6 +64,34 @@ for (const file of ['ages', 'policies', 'sweeps']) {
       }
     })
   }
+}
+
+/** What comes of one action, and when it began. */
+async function done(paced, clock, { key, fails, settle, resume, try: asks }) {
+  if (resume) return { resumed: await paced.resume() }
+  if (settle !== undefined) {
+    return paced.settle(key, settle).then((settled) => ({ settled }), ({ code }) => ({ code }))
+  }
+  let at
+  const action = () => {
+    at = clock.now()
+    if (fails) throw new RescindError(fails, 'no')
+    return key.length
+  }
+  const acted = await (asks ? paced.tryAct(key, action) : paced.act(key, action))
+  const { outcome, value, state, until, why } = acted
+  return { outcome, value, at, state, until, why: outcome === 'kept' ? why : undefined }
+}
+
+for (const { name, now, seed, pace, actions } of vectors('actions')) {
+  test(`actions: ${name}`, async () => {
+    const clock = new SimulatedClock(new Date(now))
+    const settings = { pace: Pace.fromJSON(pace), ledger: new MemoryLedger(), clock, seed }
+    const paced = new Paced({ account: 'ACoAABmember', name: 'send', ...settings })
+    for (const { then, ...asked } of actions) {
+      assert.deepEqual(theirs(await done(paced, clock, asked)), theirs(then), JSON.stringify(asked))
+    }
+  })
 }
 
 test('what is refused is refused in the same words', () => {

@@ -1,5 +1,5 @@
-"""The vectors that every language reads: whole plans and sweeps, refused settings, errors,
-and what webhooks tell."""
+"""The vectors that every language reads: whole plans and sweeps, actions, refused settings,
+errors, and what webhooks tell."""
 
 import json
 from datetime import datetime, timedelta
@@ -53,6 +53,53 @@ def test_a_sweep_goes_as_in_every_language(case):
     assert list(lines(plan)) == case["plan"]
     if case.get("run"):
         assert [event.to_dict() for event in sweep.run(plan)] == case["events"]
+
+
+def done(paced, clock, asked):
+    """What comes of one action, and when it began."""
+    if asked.get("resume"):
+        return {"resumed": paced.resume()}
+    key = asked["key"]
+    if "settle" in asked:
+        try:
+            return {"settled": paced.settle(key, asked["settle"])}
+        except rescind.Error as error:
+            return {"code": error.code}
+    began = []
+
+    def action():
+        began.append(clock.now())
+        if "fails" in asked:
+            raise errors.BY_CODE[asked["fails"]]("no")
+        return len(key)
+
+    acted = (paced.try_act if asked.get("try") else paced.act)(key, action)
+    then = {"outcome": acted.outcome}
+    if began:
+        then["at"] = began[0]
+    if acted.outcome == "done":
+        then["value"] = acted.value
+    if acted.outcome == "failed":
+        then["state"] = acted.state
+    if acted.outcome == "kept":
+        then["why"] = acted.why
+    if acted.outcome == "wait":
+        then["until"] = acted.until
+    return then
+
+
+@pytest.mark.parametrize("case", cases("actions.json"))
+def test_actions_are_done_at_the_same_instants(case):
+    clock = SimulatedClock(instant(case["now"]))
+    pace = rescind.Pace.from_dict(case["pace"])
+    ledger = rescind.MemoryLedger()
+    paced = rescind.Paced(
+        "ACoAABmember", "send", pace=pace, ledger=ledger, clock=clock, seed=case["seed"]
+    )
+    for asked in case["actions"]:
+        then = asked["then"]
+        expected = {**then, **{at: instant(then[at]) for at in ("at", "until") if at in then}}
+        assert done(paced, clock, asked) == expected, asked
 
 
 @pytest.mark.parametrize("what", ["policy", "pace"])

@@ -1,5 +1,5 @@
 //! The vectors that every language reads: whole plans and sweeps over a list in memory, by a
-//! simulated clock and a seed; settings that are refused; the table of errors; and what webhooks
+//! simulated clock and a seed; actions of the user's own; settings that are refused; the table of errors; and what webhooks
 //! tell, with signatures that Python's `hmac` made.
 //!
 //! `RESCIND_BLESS=1` writes down what this release does; read the difference before it is kept.
@@ -8,13 +8,18 @@
 
 use futures_util::StreamExt;
 use rescind::error::ErrorKind;
+use rescind::paced::Acted;
 use rescind::source::MemorySource;
 use rescind::webhook::{News, Receiver, Recent};
-use rescind::{Instant, Invitation, MemoryLedger, Pace, Plan, Policy, SimulatedClock, Sweep};
+use rescind::{
+    Clock, Error, Instant, Invitation, MemoryLedger, Pace, Paced, Plan, Policy, SimulatedClock,
+    Sweep,
+};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Duration;
 
 fn file(name: &str) -> PathBuf {
@@ -99,6 +104,59 @@ async fn policies() {
 #[tokio::test]
 async fn sweeps() {
     swept("sweeps.json").await;
+}
+
+#[derive(Deserialize)]
+struct Account {
+    now: Instant,
+    seed: u64,
+    pace: Pace,
+}
+
+/// What is done with a [`Paced`], and what comes of it: `at` is when the action began.
+async fn done(paced: &Paced, clock: &SimulatedClock, asked: &Value) -> Value {
+    if asked["resume"] == true {
+        return json!({ "resumed": paced.resume().await.unwrap() });
+    }
+    let key = asked["key"].as_str().unwrap();
+    if let Some(happened) = asked["settle"].as_bool() {
+        let settled = paced.settle(key, happened).await;
+        return settled
+            .map_or_else(|e| json!({ "code": e.code() }), |yes| json!({ "settled": yes }));
+    }
+    let fails = asked["fails"].as_str().map(|code| code.parse::<ErrorKind>().unwrap());
+    let at = Mutex::new(None);
+    let action = || async {
+        at.lock().unwrap().replace(clock.now());
+        fails.map_or(Ok(key.len()), |kind| Err(Error::new(kind, "no")))
+    };
+    let acted = match asked["try"].as_bool() {
+        Some(true) => paced.try_act(key, action).await.unwrap(),
+        _ => paced.act(key, action).await.unwrap(),
+    };
+    let at = at.into_inner().unwrap();
+    match acted {
+        Acted::Done(value) => json!({ "outcome": "done", "value": value, "at": at }),
+        Acted::Failed { state, .. } => json!({ "outcome": "failed", "state": state, "at": at }),
+        Acted::Kept(refusal) => json!({ "outcome": "kept", "why": refusal.to_string() }),
+        Acted::Wait { until } => json!({ "outcome": "wait", "until": until }),
+        Acted::Halted { .. } => json!({ "outcome": "halted" }),
+    }
+}
+
+#[tokio::test]
+async fn actions() {
+    let mut cases = vectors("actions.json");
+    for vector in cases.as_array_mut().unwrap() {
+        let account: Account = serde_json::from_value(vector.clone()).unwrap();
+        let clock = SimulatedClock::starting_at(account.now);
+        let paced = Paced::new("ACoAABmember", "send").unwrap().pace(account.pace);
+        let paced = paced.ledger(MemoryLedger::new()).clock(clock.clone()).seed(account.seed);
+        for asked in vector["actions"].as_array_mut().unwrap() {
+            asked["then"] = done(&paced, &clock, asked).await;
+        }
+    }
+    hold("actions.json", &cases);
 }
 
 fn complaint<T: DeserializeOwned>(data: &Value, check: fn(&T) -> rescind::Result<()>) -> Value {
