@@ -4,8 +4,8 @@ use super::Version;
 use crate::error::BoxError;
 use crate::{Error, ErrorKind, Result};
 use reqwest::StatusCode;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 use std::time::Duration;
 
 /// What is longer is no error, and is not read as one first.
@@ -13,13 +13,30 @@ const LONGEST_ERROR: usize = 16 * 1024;
 
 /// Unipile's envelope has `type`; its router's own 404 has `statusCode` instead. Version 2 calls
 /// the object `Error`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 struct Envelope {
     object: Option<String>,
     r#type: Option<String>,
     title: Option<String>,
     detail: Option<String>,
+}
+
+impl Envelope {
+    /// A field of another type, or one that comes twice, takes nothing from the others: the name
+    /// of an error is what an account is halted by.
+    fn of(body: &[u8]) -> Option<Self> {
+        let mut fields: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let mut text = |name| match fields.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        Some(Self {
+            object: text("object"),
+            r#type: text("type"),
+            title: text("title"),
+            detail: text("detail"),
+        })
+    }
 }
 
 /// The error that an answer outside 2xx stands for.
@@ -30,7 +47,7 @@ pub(super) fn refusal(
     body: &[u8],
 ) -> Error {
     // HTML or nothing, from the gateway, is an envelope without fields
-    let envelope: Envelope = serde_json::from_slice(body).unwrap_or_default();
+    let envelope = Envelope::of(body).unwrap_or_default();
     let name = envelope.r#type.as_deref();
     let kind = match version {
         Version::V1 => v1(status, name.map(|name| name.strip_prefix("errors/").unwrap_or(name))),
@@ -74,7 +91,7 @@ pub(super) fn understood<T: DeserializeOwned>(
 
 /// The error that stands in an answer of success, if one does.
 pub(super) fn hidden(version: Version, status: StatusCode, body: &[u8]) -> Option<Error> {
-    let envelope: Envelope = serde_json::from_slice(body).ok()?;
+    let envelope = Envelope::of(body)?;
     (envelope.object.as_deref() == Some("Error")).then(|| refusal(version, status, None, body))
 }
 

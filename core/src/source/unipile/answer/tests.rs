@@ -268,7 +268,7 @@ fn an_error_in_an_answer_of_success_is_an_error() {
 
 #[test]
 fn an_error_is_no_answer_in_which_every_field_is_missing() {
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, serde::Deserialize)]
     struct Profile {
         id: Option<String>,
     }
@@ -292,5 +292,14 @@ proptest! {
             let _ = refusal(version, status, None, &body).to_string();
             let _ = hidden(version, status, &body);
         }
+    }
+}
+
+#[test]
+fn a_field_that_comes_twice_or_is_no_text_does_not_hide_a_restriction() {
+    for odd in [r#""title":"a","title":"b""#, r#""title":7"#, r#""detail":[{}],"status":403"#] {
+        let body = format!(r#"{{{odd},"type":"errors/account_restricted"}}"#);
+        let error = refusal(Version::V1, StatusCode::FORBIDDEN, None, body.as_bytes());
+        assert_eq!(error.kind(), ErrorKind::Restricted, "{body}");
     }
 }
