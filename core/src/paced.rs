@@ -1,21 +1,16 @@
 //! The pace for an action of the user's own: sending invitations, say, under the guarantees that
 //! withdrawals have.
 
-use crate::action::{self, Bar, Begun, Ground, Performed, Request};
+use crate::action::{self, Bar, Begun, Ground, Performed, Request, SETTLED, SOON};
 use crate::clock::{Clock, SystemClock};
 use crate::invitation::quoted;
 use crate::ledger::{Attempt, Claim, Held, Intended, Intent, Ledger, Refusal, State, dealt_with};
 use crate::pace::Pace;
 use crate::sweep::{StopHandle, owner};
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
-use chrono::TimeDelta;
 use std::fmt;
 use std::sync::Arc;
 
-/// How soon to look again after somebody else, who holds the lease for one action.
-const SOON: TimeDelta = TimeDelta::seconds(10);
-/// What left may still take effect for so long.
-const SETTLED: TimeDelta = TimeDelta::minutes(10);
 const LONGEST_NAME: usize = 64;
 
 /// Actions of your own, at a careful pace and with a record of everything.

@@ -3,7 +3,12 @@
 use crate::ledger::{Allowance, Held, Standing};
 use crate::pace::{self, Pace, Slot};
 use crate::{Instant, Result};
+use chrono::TimeDelta;
 
+/// An unknown outcome may still take effect for a while; after that somebody can say what it was.
+pub(crate) const SETTLED: TimeDelta = TimeDelta::minutes(10);
+/// How soon to look again after somebody else, who holds the lease for one action.
+pub(crate) const SOON: TimeDelta = TimeDelta::seconds(10);
 /// What a clean day gives back of a factor that refusals took.
 const RECOVERY: f64 = 0.1;
 

@@ -5,6 +5,6 @@ mod due;
 mod outcome;
 mod perform;
 
-pub(crate) use due::{Bar, allowance, bar, slot, standing};
+pub(crate) use due::{Bar, SETTLED, SOON, allowance, bar, slot, standing};
 pub(crate) use outcome::{NOT_READY, react};
 pub(crate) use perform::{Begun, Ground, Performed, Request};

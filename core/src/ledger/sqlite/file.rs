@@ -181,7 +181,7 @@ impl LedgerFile {
         })
     }
 
-    /// SQLite's own waiting is polling and starves writers; the gate is a queue.
+    /// SQLite's own waiting is polling and starves writers; at the gate the kernel wakes them.
     fn gated<T>(
         &mut self,
         ticket: &Ticket,

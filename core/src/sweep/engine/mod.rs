@@ -12,7 +12,7 @@ use super::event::{Event, Summary, What};
 use super::judged::{Item, Judged};
 use super::survey::Around;
 use super::trace;
-use crate::action::{self, Bar, Begun};
+use crate::action::{self, Bar, Begun, SETTLED, SOON};
 use crate::clock::Clock;
 use crate::ledger::{Claim, Held, Intended, Intent, Ledger, Refusal, State};
 use crate::plan::Plan;
@@ -26,8 +26,6 @@ use tracing::Instrument as _;
 
 /// A reading older than this says little about now.
 const FRESH: TimeDelta = TimeDelta::hours(12);
-/// An unknown outcome may still take effect for a while; then a reading can settle it.
-const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// An account that said so recently that it may act is not asked again.
 const ASKED: TimeDelta = TimeDelta::minutes(15);
 
@@ -151,7 +149,7 @@ impl Engine {
         let mut held = match sweep.claim(ledger, &account, &self.owner, now).await? {
             Claim::Granted(held) => held,
             Claim::Busy { until } => {
-                let until = until.min(now + TimeDelta::seconds(10));
+                let until = until.min(now + SOON);
                 return Ok(Turn::Wait { events: Vec::new(), until });
             }
         };
@@ -341,9 +339,7 @@ impl Engine {
                 held.standing.slot = None;
                 Move::Wait(until)
             }
-            Refusal::LeaseLost | Refusal::Halted | Refusal::Busy => {
-                Move::Wait(now + TimeDelta::seconds(10))
-            }
+            Refusal::LeaseLost | Refusal::Halted | Refusal::Busy => Move::Wait(now + SOON),
         })
     }
 }

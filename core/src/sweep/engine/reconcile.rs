@@ -1,7 +1,7 @@
 //! Comparing what a reading shows with what the ledger says was done.
 
-use super::{Engine, Goal, Move, SETTLED};
-use crate::action::NOT_READY;
+use super::{Engine, Goal, Move};
+use crate::action::{NOT_READY, SETTLED};
 use crate::invitation::reinvitable_from;
 use crate::ledger::{Attempt, Held, Ledger, ReadingRecord, Sighted, State};
 use crate::policy::Verdict;
