@@ -1,10 +1,10 @@
 //! The pace for an action of the user's own: sending invitations, say, under the guarantees that
 //! withdrawals have.
 
-use crate::action::{self, Bar, Begun, Ground, Performed, Request, SETTLED, SOON};
+use crate::action::{self, Bar, Begun, Ground, Leave, Performed, Request, SETTLED, SOON};
 use crate::clock::{Clock, SystemClock};
 use crate::invitation::quoted;
-use crate::ledger::{Attempt, Claim, Held, Intended, Intent, Ledger, Refusal, State, dealt_with};
+use crate::ledger::{Attempt, Claim, Held, Ledger, Refusal, State, dealt_with};
 use crate::pace::Pace;
 use crate::sweep::{StopHandle, owner};
 use crate::{Error, ErrorKind, Instant, InvitationId, Result};
@@ -279,17 +279,10 @@ impl Paced {
             let refusal = dealt_with(&attempts, allowance.since);
             return Ok(Err(refusal.map_or(Gate::Wait(slot.due), Gate::Kept)));
         }
-        let intent = Intent { invitation: key.clone(), allowance, now };
-        Ok(match ledger.intend(&held.lease, &intent).await? {
-            Intended::Granted(attempt) => Ok(attempt),
-            Intended::Refused(Refusal::Spent { until }) => {
-                held.standing.slot = None;
-                Err(Gate::Wait(until))
-            }
-            Intended::Refused(Refusal::LeaseLost | Refusal::Halted | Refusal::Busy) => {
-                Err(Gate::Wait(now + SOON))
-            }
-            Intended::Refused(refusal) => Err(Gate::Kept(refusal)),
+        Ok(match action::intend(ledger, held, key, allowance, now).await? {
+            Leave::Granted(attempt) => Ok(attempt),
+            Leave::Wait(until) => Err(Gate::Wait(until)),
+            Leave::Kept(refusal) => Err(Gate::Kept(refusal)),
         })
     }
 

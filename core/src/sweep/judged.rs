@@ -105,6 +105,10 @@ impl Judged {
         self.items.iter().filter(|item| item.is_open())
     }
 
+    pub(super) fn item(&self, id: &InvitationId) -> Option<&Item> {
+        self.items.iter().find(|item| item.id() == id)
+    }
+
     pub(super) fn item_mut(&mut self, id: &InvitationId) -> Option<&mut Item> {
         self.items.iter_mut().find(|item| item.id() == id)
     }

@@ -1,6 +1,6 @@
 //! What an error means for the account, and how long to leave it after that.
 
-use super::{Engine, Move};
+use super::{End, Machine};
 use crate::action;
 use crate::ledger::{Held, Standing};
 use crate::sweep::event::What;
@@ -13,23 +13,24 @@ const LONGEST: TimeDelta = TimeDelta::hours(4);
 /// So that many accounts do not come back at one instant.
 const JITTER_MS: u64 = 30_000;
 
-impl Engine {
+impl Machine {
     /// Goes on after an error if it is to be lived with: halted, slower, or later.
-    pub(super) fn endure(
+    pub(in crate::sweep) fn endure(
         &self,
         error: Error,
         held: &mut Held,
         told: &mut Vec<What>,
-    ) -> Result<Move> {
-        let (now, why) = (self.sweep.clock.now(), error.to_string());
+        now: Instant,
+    ) -> Result<End> {
+        let why = error.to_string();
         let standing = &mut held.standing;
         let until = match error.kind() {
             ErrorKind::Disconnected | ErrorKind::Restricted | ErrorKind::Throttled => {
                 let factor = standing.factor;
                 let answer = Err::<(), _>(error);
-                action::react(standing, &answer, held.unknown_in_a_row, &self.sweep.pace, now);
+                action::react(standing, &answer, held.unknown_in_a_row, &self.pace, now);
                 if is_halted(standing, factor, told) {
-                    return Ok(Move::Done);
+                    return Ok(End::Done);
                 }
                 standing.paused_until.unwrap_or(now)
             }
@@ -39,7 +40,7 @@ impl Engine {
             },
         };
         told.push(What::Paused { until, why });
-        Ok(Move::Wait(until))
+        Ok(End::Wait(until))
     }
 }
 
