@@ -15,7 +15,8 @@ async fn child() {
     let told = |name: &str| env::var(name).unwrap();
     let source = Unipile::v1(&unipile, told("KILL_KEY")).account(&told("KILL_ACCOUNT")).unwrap();
     let ledger = SqliteLedger::open(told("KILL_LEDGER")).await.unwrap();
-    let edge = Edge::named(env::var("KILL_EDGE").ok());
+    let spared = env::var("KILL_SPARED").map_or(0, |spared| spared.parse().unwrap());
+    let edge = Edge::of(env::var("KILL_EDGE").ok(), spared);
     let sweep = Sweep::new(Edged { inner: source, edge: edge.clone() })
         .policy(older_than(days(21)))
         .pace(Pace::active(chrono_tz::Europe::Paris).per_day(90..=100))

@@ -4,7 +4,7 @@ use super::world::World;
 use std::process::Command;
 
 /// Whether strace is here and may trace.
-fn can_trace() -> bool {
+pub fn can_trace() -> bool {
     let trial = Command::new("strace").args(["-f", "-e", "trace=fdatasync", "true"]).output();
     trial.is_ok_and(|done| done.status.success())
 }

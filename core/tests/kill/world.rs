@@ -4,6 +4,7 @@ use super::{hands, support};
 use rescind::ledger::{Attempt, State};
 use rescind::simulator::Simulator;
 use rescind::{Ledger, SimulatedClock, SqliteLedger};
+use std::collections::HashSet;
 use std::env;
 use std::net::SocketAddr;
 use std::os::unix::process::ExitStatusExt;
@@ -21,6 +22,20 @@ pub struct World {
     pub unipile: Simulator,
     clock: SocketAddr,
     folder: TempDir,
+}
+
+/// How a process dies.
+#[derive(Clone, Copy, Default)]
+pub enum Death<'a> {
+    /// It is left alone.
+    #[default]
+    None,
+    /// A moment after so many events.
+    After(usize, Duration),
+    /// By itself at an edge, which it passes so many times before.
+    At(&'a str, usize),
+    /// In place of that write to a file, counted from its beginning: within a commit, mostly.
+    InPlaceOfWrite(usize),
 }
 
 /// How a process ended.
@@ -67,17 +82,29 @@ impl World {
         std::fs::read_to_string(file).unwrap()
     }
 
-    /// One process: it dies by itself at an edge, or is killed a moment after so many events.
-    pub async fn live(&self, edge: Option<&str>, events: usize, moment: Duration) -> End {
+    /// One process, to its end or its death.
+    pub async fn live(&self, death: Death<'_>) -> End {
+        let exe = env::current_exe().unwrap();
+        let mut command = if let Death::InPlaceOfWrite(number) = death {
+            let mut strace = Command::new("strace");
+            let inject = format!("inject=pwrite64:signal=SIGKILL:when={number}");
+            strace.args(["-f", "-o", "/dev/null", "-e", "trace=pwrite64", "-e", &inject]).arg(exe);
+            strace
+        } else {
+            Command::new(exe)
+        };
+        if let Death::At(edge, spared) = death {
+            command.env("KILL_EDGE", edge).env("KILL_SPARED", spared.to_string());
+        }
         let mut child = self
-            .told(Command::new(env::current_exe().unwrap()))
-            .envs(edge.map(|edge| ("KILL_EDGE", edge)))
+            .told(command)
             .stdout(Stdio::piped())
             .stderr(Stdio::inherit())
             .kill_on_drop(true)
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let events = if let Death::After(events, _) = death { events } else { usize::MAX };
         let (mut seen, mut end) = (0, End::Killed);
         while seen < events
             && let Some(line) = lines.next_line().await.unwrap()
@@ -88,8 +115,14 @@ impl World {
             } else if line.contains("BUSY") {
                 end = End::Busy;
             }
+            if seen == 1 && matches!(death, Death::At("before end" | "after end", _)) {
+                self.some_accept();
+            }
         }
-        if seen >= events && matches!(end, End::Killed) {
+        if seen >= events
+            && let Death::After(_, moment) = death
+            && matches!(end, End::Killed)
+        {
             tokio::time::sleep(moment).await;
             child.start_kill().unwrap();
         }
@@ -102,9 +135,17 @@ impl World {
         end
     }
 
+    /// A plan has been made by now, and these will be missing in the next reading.
+    fn some_accept(&self) {
+        let ids = self.unipile.ids();
+        for id in ids.iter().skip(ids.len() / 2).take(5) {
+            self.unipile.accept(id).unwrap();
+        }
+    }
+
     /// Lets one process finish, and looks at what the provider and the ledger have seen.
     pub async fn judge(&self) {
-        let end = self.live(None, usize::MAX, Duration::ZERO).await;
+        let end = self.live(Death::None).await;
         assert!(matches!(end, End::Done));
         let record = self.unipile.record();
         support::check(&record);
@@ -118,7 +159,8 @@ impl World {
             let known = known.unwrap_or_else(|| panic!("{id} is forgotten"));
             assert!(known.state.is_success(), "{id} is {:?}", known.state);
         }
-        assert_eq!(record.withdrawals().len(), record.cancels().count(), "none was sent twice");
+        let sent: HashSet<_> = record.cancels().map(|call| call.id.clone()).collect();
+        assert_eq!(sent.len(), record.cancels().count(), "none was sent twice");
         let open = |a: &&Attempt| matches!(a.state, State::Intent | State::Unknown);
         assert_eq!(attempts.iter().filter(open).count(), 0);
     }
