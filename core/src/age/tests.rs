@@ -52,7 +52,7 @@ fn an_age_says_where_it_comes_from() {
     assert_eq!(explain(&named, weeks, &none), "21 to 27 days: by label \"Sent 3 weeks ago\"");
     assert_eq!(explain(&named, None, &none), "age unknown");
     assert_eq!(
-        explain(&with_id(ago(26)), Some("vor 3 Wochen"), &TRUSTED),
+        explain(&with_id(ago(26)), Some("3週間前"), &TRUSTED),
         "26 days: by id, as other ids agree with their labels"
     );
     assert_eq!(
