@@ -2,12 +2,14 @@
 #![doc = include_str!("../../docs/ages.md")]
 
 mod evidence;
+mod history;
 pub mod label;
 mod sent;
 #[cfg(test)]
 mod tests;
 
 pub use evidence::{Prior, Seen, seen};
+pub use history::History;
 pub use label::Label;
 pub use sent::{Basis, Queue, Sent, Witness, judge};
 

@@ -86,7 +86,8 @@ impl Engine {
 
     pub(super) fn judge(&mut self, survey: Survey) -> Result<()> {
         let now = self.sweep.clock.now();
-        self.judged = Some(Judged::new(survey, &self.rule, self.goal.scope(), now)?);
+        let export = self.sweep.export.as_deref();
+        self.judged = Some(Judged::new(survey, export, &self.rule, self.goal.scope(), now)?);
         Ok(())
     }
 
