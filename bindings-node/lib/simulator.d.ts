@@ -23,7 +23,16 @@ export interface SimulatorOptions {
   /** From when the ages are counted back; the clock's now unless told otherwise. */
   epoch?: Date
   /** The language of the labels; English unless told otherwise. */
-  language?: 'english' | 'french' | 'nonsense'
+  language?:
+    | 'english'
+    | 'french'
+    | 'german'
+    | 'spanish'
+    | 'portuguese'
+    | 'italian'
+    | 'dutch'
+    | 'polish'
+    | 'nonsense'
   /** The port on 127.0.0.1; any free one unless told otherwise. */
   port?: number
   /**

@@ -128,6 +128,12 @@ test('the labels of a simulator are in its language', async () => {
   for (const [language, label] of [
     ['english', /^Sent /],
     ['french', /^Envoyée /],
+    ['german', / gesendet$/],
+    ['spanish', /^Enviada /],
+    ['portuguese', /^Enviado /],
+    ['italian', /^Inviato /],
+    ['dutch', / verzonden$/],
+    ['polish', /^Wysłano /],
   ]) {
     await simulated({ pending: 5, language }, async ({ sweep }) => {
       const { invitations } = await sweep.read()

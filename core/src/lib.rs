@@ -11,6 +11,7 @@ pub mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 pub mod error;
+pub mod export;
 #[cfg(all(feature = "unipile", any(test, fuzzing)))]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -30,6 +31,7 @@ pub mod sweep;
 
 pub use clock::{Clock, ScaledClock, SimulatedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result, Scope};
+pub use export::Export;
 pub use health::Health;
 pub use invitation::{Invitation, InvitationId, Invitee, Kind};
 #[cfg(feature = "sqlite")]

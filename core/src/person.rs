@@ -1,6 +1,6 @@
 //! The names by which LinkedIn knows a person, and how they are compared.
 
-use crate::{Invitation, InvitationId};
+use crate::{Invitation, InvitationId, Invitee};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -87,12 +87,16 @@ pub(crate) struct Invited<'a> {
 
 impl<'a> Invited<'a> {
     pub(crate) fn of(invitation: &'a Invitation) -> Self {
+        Self::by(&invitation.invitee)
+    }
+
+    pub(crate) fn by(invitee: &'a Invitee) -> Self {
         // some providers put the member id where the slug belongs
-        let (in_place, slug) = match invitation.invitee.slug.as_deref() {
+        let (in_place, slug) = match invitee.slug.as_deref() {
             Some(text) if is_member_id(text) => (Some(text), None),
             text => (None, text.filter(|text| !text.is_empty()).map(canonical_slug)),
         };
-        Self { member: invitation.invitee.member_id.as_deref().or(in_place), slug }
+        Self { member: invitee.member_id.as_deref().or(in_place), slug }
     }
 }
 

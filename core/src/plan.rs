@@ -1,6 +1,7 @@
 //! What a sweep would do, for a person to read before it is done.
 
 use crate::age::Sent;
+use crate::age::label::Unread;
 use crate::health::Health;
 use crate::ledger::ReadingRecord;
 use crate::policy::Verdict;
@@ -73,6 +74,12 @@ impl Plan {
         self.stale().map(|entry| &entry.invitation.id)
     }
 
+    /// The labels that could not be read, as of a language that is not known.
+    #[must_use]
+    pub fn unread_labels(&self) -> Unread {
+        self.entries.iter().filter_map(|entry| entry.invitation.label.as_deref()).collect()
+    }
+
     /// The first and the last day on which something is due.
     #[must_use]
     pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
@@ -105,6 +112,8 @@ impl fmt::Display for Plan {
         if let Some((first, last)) = self.days() {
             write!(f, ", {first} to {last}")?;
         }
-        write!(f, "; the reading is {}", self.completeness)
+        write!(f, "; the reading is {}", self.completeness)?;
+        let unread = self.unread_labels();
+        if unread.count() > 0 { write!(f, "; {unread}") } else { Ok(()) }
     }
 }

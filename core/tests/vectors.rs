@@ -12,12 +12,13 @@ use rescind::paced::Acted;
 use rescind::source::MemorySource;
 use rescind::webhook::{News, Receiver, Recent};
 use rescind::{
-    Clock, Error, Instant, Invitation, MemoryLedger, Pace, Paced, Plan, Policy, SimulatedClock,
-    Sweep,
+    Clock, Error, Export, Instant, Invitation, MemoryLedger, Pace, Paced, Plan, Policy,
+    SimulatedClock, Sweep,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::io::Cursor;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -53,6 +54,8 @@ struct Case {
     policy: Policy,
     pace: Pace,
     invitations: Vec<Invitation>,
+    /// `Invitations.csv`.
+    export: Option<String>,
     #[serde(default)]
     run: bool,
 }
@@ -81,6 +84,11 @@ async fn swept(name: &str) {
             .seed(case.seed)
             .clock(SimulatedClock::starting_at(case.now))
             .ledger(MemoryLedger::new());
+        let read = |text: String| Export::read(Cursor::new(text)).unwrap();
+        let sweep = match case.export.map(read) {
+            Some(export) => sweep.export(export),
+            None => sweep,
+        };
         let plan = sweep.plan().await.unwrap();
         vector["plan"] = lines(&plan);
         if case.run {

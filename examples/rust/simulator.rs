@@ -89,9 +89,10 @@ const CHOICES: [Choice; 12] = [
     (
         "language",
         "NAME",
-        "of the labels: english (the default), french, nonsense",
+        "of the labels: english (the default), french, german, spanish, portuguese,\n\
+         \x20                       italian, dutch, polish, nonsense",
         |asked, value| {
-            let language = parsed(value, "english, french or nonsense")?;
+            let language = parsed(value, "a language, such as english or polish, or nonsense")?;
             Ok(asked.with(|builder| builder.label_language(language)))
         },
     ),

@@ -151,7 +151,10 @@ async fn a_wrong_argument_is_one_sentence_that_names_it() {
         (&["--port", "65536"], "--port is \"65536\": a whole number from 0 to 65535"),
         (&["--speed", "0"], "--speed is \"0\": a whole number from 1 to 1000000"),
         (&["--speed", "1000001"], "--speed is \"1000001\": a whole number from 1 to 1000000"),
-        (&["--language", "klingon"], "--language is \"klingon\": english, french or nonsense"),
+        (
+            &["--language", "klingon"],
+            "--language is \"klingon\": a language, such as english or polish, or nonsense",
+        ),
         (&["--start", "yesterday"], "--start is \"yesterday\": an instant such as 2026-11-24T09"),
         (&["--seed", "7 or 8"], "--seed is \"7 or 8\""),
         (&["--api-key="], "api_key is empty"),

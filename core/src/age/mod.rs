@@ -1,25 +1,15 @@
-//! When an invitation was sent, as far as the evidence goes.
-//!
-//! No provider tells it reliably. Each piece of evidence gives an interval of instants, and the
-//! intervals are intersected:
-//!
-//! - the **label**, such as `Sent 3 weeks ago`, which LinkedIn rounds down ([`label`]);
-//! - the ledger's **sightings**: sent no later than it was first listed, and no earlier than the
-//!   last complete reading without it ([`seen`]);
-//! - a **time that the provider keeps**, exact when it agrees with the id to a minute;
-//! - the **id**, whose upper bits are a time. LinkedIn does not document that, so it counts only
-//!   where it is plausible and where something else speaks for it ([`judge`]).
-//!
-//! Where two contradict, the judgement spans both and the youngest counts: doubt never makes an
-//! invitation older.
+#![doc = include_str!("../../docs/ages.svg.md")]
+#![doc = include_str!("../../docs/ages.md")]
 
 mod evidence;
+mod history;
 pub mod label;
 mod sent;
 #[cfg(test)]
 mod tests;
 
 pub use evidence::{Prior, Seen, seen};
+pub use history::History;
 pub use label::Label;
 pub use sent::{Basis, Queue, Sent, Witness, judge};
 

@@ -1,6 +1,7 @@
 //! The final judgement on when an invitation was sent.
 
-use super::{Bounds, Seen, earlier};
+use super::history::Joined;
+use super::{Bounds, History, Seen, earlier};
 use crate::invitation::printable;
 use crate::name::named;
 use crate::{Instant, Invitation};
@@ -57,6 +58,8 @@ pub enum Basis {
     Label,
     /// A time that the provider keeps.
     ProviderTime,
+    /// LinkedIn's own data export, which has dates to the minute.
+    Export,
     /// When it was listed, and when not yet.
     Sighting,
     /// Nothing: it was sent at some time before now.
@@ -67,6 +70,7 @@ named!(Basis, "basis":
     Id = "id",
     Label = "label",
     ProviderTime = "provider_time",
+    Export = "export",
     Sighting = "sighting",
     Nothing = "nothing",
 );
@@ -81,6 +85,8 @@ pub enum Witness {
     ProviderTime,
     /// The id of the same invitation.
     Id,
+    /// LinkedIn's own data export.
+    Export,
     /// The other ids of the reading, which agree with their labels.
     Queue,
 }
@@ -89,6 +95,7 @@ named!(Witness, "witness":
     Label = "label",
     ProviderTime = "provider_time",
     Id = "id",
+    Export = "export",
     Queue = "queue",
 );
 
@@ -116,43 +123,65 @@ pub struct Sent {
 /// - An id or a provider's time counts only from 2015 on and up to a day after `now`.
 /// - An id within the label's interval is exact. Up to two days outside, the time between it and
 ///   the interval is left open; further outside they contradict.
-/// - An id without a label counts only if `queue` corroborates it.
+/// - An id without a label counts only if `history` has an invitation of that time, or `queue`
+///   corroborates it.
+/// - `history` is what LinkedIn's export tells of the person. An invitation that had certainly been
+///   sent when the export was made has the date of the newest in it; any other is not older than
+///   that. Where the person is known by name alone, it counts only within what a label says.
 /// - A provider's time is exact when it agrees with the id to a minute; else the invitation was
-///   sent at most 31 days before it, as it may come from a label.
+///   sent at most 31 days before it, as it may come from a label, and at most a minute after.
 /// - Nothing is ever sent after `now` or after its first sighting.
 #[must_use]
-pub fn judge(invitation: &Invitation, seen: &Seen, queue: &Queue, now: Instant) -> Sent {
+pub fn judge(
+    invitation: &Invitation,
+    seen: &Seen,
+    history: Option<&History>,
+    queue: &Queue,
+    now: Instant,
+) -> Sent {
     let end = now.min(seen.first_seen);
     let id = invitation.id.sent_at().filter(|at| plausible(*at, now)).map(|at| at.min(now));
     let provider = invitation.provider_time.filter(|at| plausible(*at, now)).map(|at| at.min(now));
-    let known = seen.bounds.clip(now);
+    let seen_bounds = seen.bounds.clip(now);
+    // one that ends after now was made by another clock
+    let history = history.filter(|history| history.until <= now);
+    let as_seen = Joined { known: seen_bounds, dated: false, contradiction: false };
+    let joined = history.map_or(as_seen, |history| history.join(seen_bounds, seen.from_label));
+    let Joined { known, dated, contradiction } = joined;
+    let doubtful = seen.contradiction || contradiction;
     let by_sight = match (seen.from_label, known.earliest) {
+        _ if dated => Basis::Export,
         (true, _) => Basis::Label,
         (false, None) if known.latest >= now => Basis::Nothing,
+        (false, earliest) if earliest != seen_bounds.earliest => Basis::Export,
         (false, _) => Basis::Sighting,
     };
+    let spoken_for = dated || seen.from_label;
+    let agrees = if dated { Witness::Export } else { Witness::Label };
 
     let (bounds, basis, witness, contradiction) = match (id, provider) {
         (Some(id), Some(time)) if (id - time).abs() <= PROVIDER_AGREES => {
-            settle(id, known, seen.contradiction, by_sight, Basis::ProviderTime, Witness::Id)
+            settle(id, known, doubtful, by_sight, Basis::ProviderTime, Witness::Id)
         }
         (id, Some(time)) => {
-            let span = Bounds { earliest: Some(earlier(time, PROVIDER_SPAN)), latest: time };
+            let latest = time.checked_add_signed(PROVIDER_AGREES).unwrap_or(time);
+            let span = Bounds { earliest: Some(earlier(time, PROVIDER_SPAN)), latest };
             let (bounds, differ) = known.reconcile(span);
-            let differ = differ || seen.contradiction;
-            let basis = if seen.from_label { Basis::Label } else { Basis::ProviderTime };
-            let witness = if seen.from_label { Witness::Label } else { Witness::ProviderTime };
+            let differ = differ || doubtful;
+            let basis = if spoken_for { by_sight } else { Basis::ProviderTime };
+            let witness = if spoken_for { agrees } else { Witness::ProviderTime };
             id.map_or((bounds, basis, None, differ), |id| {
                 settle(id, bounds, differ, basis, Basis::Id, witness)
             })
         }
-        (Some(id), None) if seen.from_label => {
-            settle(id, known, seen.contradiction, by_sight, Basis::Id, Witness::Label)
+        (Some(id), None) if spoken_for => settle(id, known, doubtful, by_sight, Basis::Id, agrees),
+        (Some(id), None) if history.is_some_and(|history| history.newest.contains(id)) => {
+            settle(id, known, doubtful, by_sight, Basis::Id, Witness::Export)
         }
         (Some(id), None) if queue.corroborates() => {
-            settle(id, known, seen.contradiction, by_sight, Basis::Id, Witness::Queue)
+            settle(id, known, doubtful, by_sight, Basis::Id, Witness::Queue)
         }
-        _ => (known, by_sight, None, seen.contradiction),
+        _ => (known, by_sight, (dated && seen.from_label).then_some(Witness::Label), doubtful),
     };
     let Bounds { earliest, latest } = bounds.clip(end);
     Sent { earliest, latest, basis, witness, contradiction }
@@ -226,6 +255,7 @@ impl Sent {
                 |label| format!(": by label {label}"),
             ),
             Basis::ProviderTime => ": by the provider's time".to_owned(),
+            Basis::Export => ": by LinkedIn's export".to_owned(),
             Basis::Sighting => ": first seen then".to_owned(),
             Basis::Nothing => String::new(),
         };
@@ -236,6 +266,7 @@ impl Sent {
             }
             Some(Witness::ProviderTime) => ", agrees with the provider's time".to_owned(),
             Some(Witness::Id) => ", agrees with the id".to_owned(),
+            Some(Witness::Export) => ", agrees with LinkedIn's export".to_owned(),
             Some(Witness::Queue) => ", as other ids agree with their labels".to_owned(),
         };
         let doubt =

@@ -53,9 +53,9 @@ fn is_never_made_older(invitation: &Invitation, text: &str, observed: Instant) {
     for (seen, now) in [(first, observed), (first, later), (again, later)] {
         holds_together(&seen);
         let mut queue = Queue { agree: 10, contradict: 0 };
-        let trusting = judge(invitation, &seen, &queue, now);
+        let trusting = judge(invitation, &seen, None, &queue, now);
         queue.contradict = 1;
-        let doubting = judge(invitation, &seen, &queue, now);
+        let doubting = judge(invitation, &seen, None, &queue, now);
         for Sent { earliest, latest, .. } in [&trusting, &doubting] {
             assert!(earliest.is_none_or(|at| at <= *latest), "{trusting:?} {doubting:?}");
             assert!(*latest <= now && *latest <= seen.first_seen, "{trusting:?} {doubting:?}");

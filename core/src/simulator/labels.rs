@@ -1,5 +1,6 @@
 //! What LinkedIn's page says of an invitation's age: floored, and in the account's language.
 
+use super::phrases::{self, Phrases};
 use crate::Instant;
 use crate::name::named;
 use chrono::{Months, TimeDelta};
@@ -14,11 +15,33 @@ pub enum Language {
     English,
     /// `Envoyée il y a 3 semaines`.
     French,
+    /// `Vor 3 Wochen gesendet`.
+    German,
+    /// `Enviada hace 3 semanas`.
+    Spanish,
+    /// `Enviado há 3 semanas`.
+    Portuguese,
+    /// `Inviato 3 settimane fa`.
+    Italian,
+    /// `3 weken geleden verzonden`.
+    Dutch,
+    /// `Wysłano 3 tygodnie temu`.
+    Polish,
     /// A text that says nothing.
     Nonsense,
 }
 
-named!(Language, "language": English = "english", French = "french", Nonsense = "nonsense");
+named!(Language, "language":
+    English = "english",
+    French = "french",
+    German = "german",
+    Spanish = "spanish",
+    Portuguese = "portuguese",
+    Italian = "italian",
+    Dutch = "dutch",
+    Polish = "polish",
+    Nonsense = "nonsense",
+);
 
 /// An age rounded down to the unit that the page shows.
 #[derive(Clone, Copy)]
@@ -48,11 +71,31 @@ impl Language {
     /// ```
     #[must_use]
     pub fn label(self, sent: Instant, now: Instant) -> String {
-        match self {
-            Self::English => english(Floored::between(sent, now)),
-            Self::French => french(Floored::between(sent, now)),
-            Self::Nonsense => "⁂ blorp 7".to_owned(),
+        let Some(phrases) = self.phrases() else { return "⁂ blorp 7".to_owned() };
+        let [day, week, month, year] = &phrases.units;
+        match Floored::between(sent, now) {
+            Floored::JustNow => phrases.just_now.to_owned(),
+            Floored::Today => phrases.today.to_owned(),
+            Floored::Yesterday => phrases.yesterday.to_owned(),
+            Floored::Days(n) => phrases.ago(n, day),
+            Floored::Weeks(n) => phrases.ago(n, week),
+            Floored::Months(n) => phrases.ago(n.into(), month),
+            Floored::Years(n) => phrases.ago(n.into(), year),
         }
+    }
+
+    const fn phrases(self) -> Option<&'static Phrases> {
+        Some(match self {
+            Self::English => &phrases::ENGLISH,
+            Self::French => &phrases::FRENCH,
+            Self::German => &phrases::GERMAN,
+            Self::Spanish => &phrases::SPANISH,
+            Self::Portuguese => &phrases::PORTUGUESE,
+            Self::Italian => &phrases::ITALIAN,
+            Self::Dutch => &phrases::DUTCH,
+            Self::Polish => &phrases::POLISH,
+            Self::Nonsense => return None,
+        })
     }
 
     /// `parsed_datetime`: the label taken off `now`, and so never the time of sending.
@@ -60,13 +103,15 @@ impl Language {
     #[must_use]
     pub fn parsed(self, sent: Instant, now: Instant) -> Option<Instant> {
         match (self, Floored::between(sent, now)) {
-            (Self::French | Self::Nonsense, _) => None,
-            (_, Floored::JustNow | Floored::Today) => Some(now),
-            (_, Floored::Yesterday) => Some(now - TimeDelta::days(1)),
-            (_, Floored::Days(days)) => Some(now - TimeDelta::days(days)),
-            (_, Floored::Weeks(weeks)) => Some(now - TimeDelta::days(weeks * 7)),
-            (_, Floored::Months(months)) => now.checked_sub_months(Months::new(months)),
-            (_, Floored::Years(years)) => now.checked_sub_months(Months::new(years * 12)),
+            (Self::English, Floored::JustNow | Floored::Today) => Some(now),
+            (Self::English, Floored::Yesterday) => Some(now - TimeDelta::days(1)),
+            (Self::English, Floored::Days(days)) => Some(now - TimeDelta::days(days)),
+            (Self::English, Floored::Weeks(weeks)) => Some(now - TimeDelta::days(weeks * 7)),
+            (Self::English, Floored::Months(months)) => now.checked_sub_months(Months::new(months)),
+            (Self::English, Floored::Years(years)) => {
+                now.checked_sub_months(Months::new(years * 12))
+            }
+            _ => None,
         }
     }
 }
@@ -90,34 +135,6 @@ impl Floored {
             _ if age < TimeDelta::minutes(1) => Self::JustNow,
             _ => Self::Today,
         }
-    }
-}
-
-fn english(age: Floored) -> String {
-    let ago = |n: i64, unit| format!("Sent {n} {unit}{} ago", if n == 1 { "" } else { "s" });
-    match age {
-        Floored::JustNow => "Sent just now".to_owned(),
-        Floored::Today => "Sent today".to_owned(),
-        Floored::Yesterday => "Sent yesterday".to_owned(),
-        Floored::Days(n) => ago(n, "day"),
-        Floored::Weeks(n) => ago(n, "week"),
-        Floored::Months(n) => ago(n.into(), "month"),
-        Floored::Years(n) => ago(n.into(), "year"),
-    }
-}
-
-fn french(age: Floored) -> String {
-    let ago = |n: i64, unit, plural| {
-        format!("Envoyée il y a {n} {unit}{}", if n == 1 { "" } else { plural })
-    };
-    match age {
-        Floored::JustNow => "Envoyée à l’instant".to_owned(),
-        Floored::Today => "Envoyée aujourd’hui".to_owned(),
-        Floored::Yesterday => "Envoyée hier".to_owned(),
-        Floored::Days(n) => ago(n, "jour", "s"),
-        Floored::Weeks(n) => ago(n, "semaine", "s"),
-        Floored::Months(n) => ago(n.into(), "mois", ""),
-        Floored::Years(n) => ago(n.into(), "an", "s"),
     }
 }
 
@@ -151,6 +168,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn each_language_counts_in_its_own_way() {
+        let now = at("2026-11-24T09:00:00Z");
+        let labels = |sent: &str| {
+            let label = |language: &Language| language.label(at(sent), now);
+            Language::ALL.iter().map(label).collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(
+            labels("2026-11-17T09:00:00Z"),
+            "Sent 1 week ago | Envoyée il y a 1 semaine | Vor einer Woche gesendet | Enviada hace \
+             una semana | Enviado há 1 semana | Inviato una settimana fa | 1 week geleden \
+             verzonden | Wysłano tydzień temu | ⁂ blorp 7"
+        );
+        let polish = |sent| Language::Polish.label(at(sent), now);
+        assert_eq!(polish("2026-10-24T09:00:00Z"), "Wysłano miesiąc temu");
+        assert_eq!(polish("2026-08-24T09:00:00Z"), "Wysłano 3 miesiące temu");
+        assert_eq!(polish("2026-06-24T09:00:00Z"), "Wysłano 5 miesięcy temu");
+        assert_eq!(polish("2014-06-24T09:00:00Z"), "Wysłano 12 lat temu");
+        assert_eq!(polish("2004-06-24T09:00:00Z"), "Wysłano 22 lata temu");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
@@ -160,7 +198,9 @@ mod tests {
             let parsed = Language::English.parsed(sent, now).unwrap();
             // month ends can overstate the age by up to three days
             prop_assert!(parsed >= sent - TimeDelta::days(3));
-            prop_assert_eq!(Language::French.parsed(sent, now), None);
+            for other in &Language::ALL[1..] {
+                prop_assert_eq!(other.parsed(sent, now), None);
+            }
         }
     }
 }

@@ -120,6 +120,7 @@ mod movable;
 mod owner;
 mod people;
 mod person;
+mod phrases;
 mod record;
 mod seedling;
 mod sending;

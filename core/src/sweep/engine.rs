@@ -54,7 +54,8 @@ impl Engine {
     }
 
     fn aiming_at(goal: Goal, sweep: Sweep, account: Option<Account>) -> Self {
-        let machine = Machine::new(sweep.pace.clone(), sweep.rule(), goal, account);
+        let (pace, export) = (sweep.pace.clone(), sweep.export.clone());
+        let machine = Machine::new(pace, sweep.rule(), export, goal, account);
         Self { owner: super::owner(), machine, sweep }
     }
 

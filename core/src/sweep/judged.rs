@@ -2,7 +2,8 @@
 
 use super::survey::Survey;
 use crate::age::{self, Sent};
-use crate::ledger::{MOST_TRIES, ReadingRecord, Sighted, State};
+use crate::export::Export;
+use crate::ledger::{MOST_TRIES, ReadingRecord, Sighted, Sighting, State};
 use crate::plan::Entry;
 use crate::policy::{Candidate, Judgement, Policy, Verdict};
 use crate::{Instant, InvitationId, Result};
@@ -49,6 +50,7 @@ impl Judged {
     /// Judges what the survey listed; with a scope, nothing outside it is stale.
     pub(super) fn new(
         survey: Survey,
+        export: Option<&Export>,
         policy: &Policy,
         scope: Option<&HashSet<InvitationId>>,
         now: Instant,
@@ -56,8 +58,10 @@ impl Judged {
         let Survey { reading, listed, missing } = survey;
         let sent: Vec<_> = listed
             .iter()
-            .map(|Sighted { sighting, .. }| {
-                age::judge(&sighting.invitation, &sighting.seen, &reading.queue, now)
+            .map(|Sighted { sighting: Sighting { invitation, seen }, .. }| {
+                let end = now.min(seen.first_seen);
+                let history = export.and_then(|export| export.history(invitation, end));
+                age::judge(invitation, seen, history.as_ref(), &reading.queue, now)
             })
             .collect();
         let candidates: Vec<_> = listed

@@ -19,6 +19,7 @@ pub use stream::Events;
 
 use crate::action;
 use crate::clock::{Clock, SystemClock};
+use crate::export::Export;
 use crate::health::{Health, Thresholds};
 use crate::invitation::Kind;
 use crate::ledger::{Attempt, Claim, Held, Lease, Ledger};
@@ -66,6 +67,7 @@ pub struct Sweep {
     pace: Pace,
     thresholds: Thresholds,
     seed: Option<u64>,
+    export: Option<Arc<Export>>,
 }
 
 /// What a [`Sweep::step`] did, and when to call again.
@@ -93,6 +95,7 @@ impl Sweep {
             pace: Pace::fresh(chrono_tz::UTC),
             thresholds: Thresholds::default(),
             seed: None,
+            export: None,
         }
     }
 
@@ -145,6 +148,14 @@ impl Sweep {
         self
     }
 
+    /// LinkedIn's own data export, as evidence of when invitations were sent. What is pending is
+    /// for the source alone to say.
+    #[must_use]
+    pub fn export(mut self, export: impl Into<Arc<Export>>) -> Self {
+        self.export = Some(export.into());
+        self
+    }
+
     /// Reads and judges; withdraws nothing.
     ///
     /// # Errors
@@ -163,7 +174,7 @@ impl Sweep {
     async fn planned(&self, ledger: &dyn Ledger, account: Account, held: &Held) -> Result<Plan> {
         let survey = self.around(ledger, &held.lease).survey().await?;
         let now = self.clock.now();
-        let judged = Judged::new(survey, &self.rule(), None, now)?;
+        let judged = Judged::new(survey, self.export.as_deref(), &self.rule(), None, now)?;
         let standing = action::standing(held);
         let due = self.pace.forecast(&standing, now, judged.stale().count());
         let health = Health::of(judged.items.iter().map(|item| &item.sent), &self.thresholds, now);

@@ -1,5 +1,7 @@
 //! Reading the queue into the ledger, and out of it again with all that is known.
 
+use super::trace;
+use crate::age::label::Unread;
 use crate::age::{self, Queue};
 use crate::ledger::{LEASE, Lease, Ledger, ReadingRecord, Sighted, Sighting};
 use crate::source::{self, Completeness, InviteSource, Reading};
@@ -39,7 +41,7 @@ impl Around<'_> {
         let absent_at = last
             .filter(|last| last.completeness == Completeness::Complete)
             .map(|last| last.started);
-        let mut queue = Queue::default();
+        let (mut queue, mut unread) = (Queue::default(), Unread::default());
         let sightings: Vec<_> = std::mem::take(&mut reading.rows)
             .into_iter()
             .map(|row| {
@@ -48,11 +50,13 @@ impl Around<'_> {
                     first_seen: known.first_seen,
                 });
                 let label = row.invitation.label.as_deref();
+                label.into_iter().for_each(|label| unread.observe(label));
                 let seen = age::seen(label, row.observed, prior, absent_at);
                 queue.observe(&row.invitation, &seen);
                 Sighting { invitation: row.invitation, seen }
             })
             .collect();
+        trace::unread(&self.lease.member, &unread);
         let record = ReadingRecord {
             origin: self.source.origin().to_owned(),
             epoch: self.lease.epoch,

@@ -2,9 +2,17 @@
 //! [`sweep`](super) list them.
 
 use super::event::{Event, What};
+use crate::age::label::Unread;
 use tracing::{debug, error, info, warn};
 
 const TARGET: &str = "rescind::sweep";
+
+/// Once a reading, not once an invitation.
+pub(super) fn unread(account: &str, labels: &Unread) {
+    if labels.count() > 0 {
+        warn!(target: TARGET, account, unread = labels.count(), "{labels}");
+    }
+}
 
 pub(super) fn tell(event: &Event) {
     let (account, name) = (&*event.account, event.what.name());

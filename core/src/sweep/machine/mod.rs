@@ -17,17 +17,20 @@ pub(super) use next::Next;
 use super::event::{Summary, What};
 use super::judged::Judged;
 use super::survey::Survey;
+use crate::export::Export;
 use crate::ledger::ReadingRecord;
 use crate::pace::Pace;
 use crate::policy::Policy;
 use crate::source::Account;
 use crate::{Error, Instant, Invitation, InvitationId, Result};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 #[derive(Debug)]
 pub(super) struct Machine {
     pace: Pace,
     rule: Policy,
+    export: Option<Arc<Export>>,
     goal: Goal,
     /// Whether it lives for one step only, and cannot know what was told before.
     polled: bool,
@@ -52,10 +55,17 @@ pub(super) enum End {
 }
 
 impl Machine {
-    pub(super) fn new(pace: Pace, rule: Policy, goal: Goal, account: Option<Account>) -> Self {
+    pub(super) fn new(
+        pace: Pace,
+        rule: Policy,
+        export: Option<Arc<Export>>,
+        goal: Goal,
+        account: Option<Account>,
+    ) -> Self {
         Self {
             pace,
             rule,
+            export,
             goal,
             polled: false,
             account,
@@ -103,7 +113,8 @@ impl Machine {
 
     /// Takes up a reading, new or as the ledger had it.
     pub(super) fn judge(&mut self, survey: Survey, now: Instant) -> Result<()> {
-        self.judged = Some(Judged::new(survey, &self.rule, self.goal.scope(), now)?);
+        let export = self.export.as_deref();
+        self.judged = Some(Judged::new(survey, export, &self.rule, self.goal.scope(), now)?);
         Ok(())
     }
 

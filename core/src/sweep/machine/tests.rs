@@ -138,7 +138,7 @@ impl Case {
 
     fn machine(&self) -> Machine {
         let rule = older_than(days(21));
-        let mut machine = Machine::new(Self::pace(), rule, self.goal.clone(), None);
+        let mut machine = Machine::new(Self::pace(), rule, None, self.goal.clone(), None);
         machine.asked = self.asked.map(|minutes| self.before(minutes));
         machine.told = self.told.iter().copied().map(id).collect();
         if let Some(minutes) = self.read {
