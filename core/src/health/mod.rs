@@ -1,11 +1,18 @@
 //! How a queue of pending invitations is doing: how many, how old, and whether it is too long.
 
+mod acceptance;
 mod advice;
 mod forecast;
 mod law;
+mod observation;
+mod share;
+mod survival;
 
+pub use acceptance::{Acceptance, Cost, ENOUGH, Question, Tally, Week, own_law};
 pub use forecast::{Assumptions, Forecast, ForecastDay, Start, forecast};
 pub use law::Law;
+pub use observation::Observation;
+pub use share::Share;
 
 use crate::age::Sent;
 use crate::name::named;

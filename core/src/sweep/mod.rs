@@ -7,6 +7,7 @@
 mod engine;
 mod event;
 mod judged;
+mod known;
 mod stop;
 mod stream;
 mod survey;
