@@ -1,13 +1,20 @@
 import type {
+  Acceptance,
+  AcceptanceOptions,
   Account,
   Attempt,
+  Forecast,
+  ForecastOptions,
+  Health,
   Invitation,
   Kind,
+  MayInvite,
   MemoryLedger,
   MemorySource,
   Pace,
   Plan,
   Policy,
+  Reinvitable,
   SimulatedClock,
   SqliteLedger,
   Step,
@@ -133,4 +140,34 @@ export declare class Sweep {
   attempts(options?: CallOptions): Promise<Attempt[]>
   /** Lets a halted or paused account go on; false if it was neither. */
   resume(options?: CallOptions): Promise<boolean>
+  /**
+   * How the queue stands by the last reading, less what has ended since; nothing before the first
+   * one. A plan reads anew, and has it too.
+   *
+   * Here and below the source is asked whose account it is, and nothing else. Rejects with what it
+   * answers to that, with `invalid_input` for settings that cannot be used, and `ledger`.
+   */
+  health(options?: CallOptions): Promise<Health | null>
+  /**
+   * What became of the people who were invited, and what it costs to withdraw at an age. Of an
+   * invitation that is not listed any more, and that no run asked for, it knows that it ended, and
+   * not how. Rejects as `health`.
+   */
+  acceptance(question?: AcceptanceOptions | null, options?: CallOptions): Promise<Acceptance>
+  /**
+   * How long the queue will be at this pace, by the last reading, from the next service day on;
+   * nothing before the first one. Rejects as `health`.
+   */
+  forecast(assumptions?: ForecastOptions | null, options?: CallOptions): Promise<Forecast | null>
+  /**
+   * Who can be invited again, and from when, whoever can first at the top: those whose invitation
+   * was withdrawn, be it by hand, as far as the source named them. Rejects as `health`.
+   */
+  reinvitable(options?: CallOptions): Promise<Reinvitable[]>
+  /**
+   * Whether somebody can be invited now: to ask before an invitation is sent. A person is a
+   * profile's address or its last part, a member id (`ACoAA…`), or the id of an invitation to them.
+   * Rejects as `health`.
+   */
+  mayInvite(person: string, options?: CallOptions): Promise<MayInvite>
 }

@@ -69,6 +69,31 @@ class Sweep {
   async resume(options) {
     return abortable(signalOf(options), () => this.#sweep.resume())
   }
+
+  /** How the queue stands by the last reading, less what has ended since. */
+  async health(options) {
+    return abortable(signalOf(options), () => this.#sweep.health())
+  }
+
+  /** What became of the people who were invited, and what it costs to withdraw at an age. */
+  async acceptance(question, options) {
+    return abortable(signalOf(options), () => this.#sweep.acceptance(question))
+  }
+
+  /** How long the queue will be at this pace, by the last reading. */
+  async forecast(assumptions, options) {
+    return abortable(signalOf(options), () => this.#sweep.forecast(assumptions))
+  }
+
+  /** Who can be invited again, and from when. */
+  async reinvitable(options) {
+    return abortable(signalOf(options), () => this.#sweep.reinvitable())
+  }
+
+  /** Whether somebody can be invited now. */
+  async mayInvite(person, options) {
+    return abortable(signalOf(options), () => this.#sweep.mayInvite(person))
+  }
 }
 
 module.exports = { Sweep }

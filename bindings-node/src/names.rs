@@ -7,7 +7,8 @@ use rescind::age::{Basis, Witness};
 use rescind::error::{ErrorKind, Scope};
 use rescind::health::Level;
 use rescind::ledger::State;
-use rescind::policy::Verdict;
+use rescind::policy::{Preset, Verdict};
+use rescind::reinvitation::Invitable;
 use rescind::source::{AccountStatus, Fate};
 use serde_json::Value;
 
@@ -40,6 +41,8 @@ pub fn unions() -> Vec<Union> {
         union("State", states, State::ALL, State::as_str),
         union("Fate", "What became of an invitation.", Fate::ALL, Fate::as_str),
         union("Status", "Whether an account can act.", AccountStatus::ALL, AccountStatus::as_str),
+        union("Preset", "A policy that practitioners go by.", Preset::ALL, Preset::as_str),
+        union("Invitable", "Whether somebody can be invited.", Invitable::ALL, Invitable::as_str),
         union("Scope", "How far an error reaches.", Scope::ALL, Scope::as_str),
         union("ErrorCode", codes, ErrorKind::ALL, ErrorKind::as_str),
     ]

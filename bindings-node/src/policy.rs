@@ -89,6 +89,14 @@ pub fn older_than(env: &Env, #[napi(ts_arg_type = "Span")] age: Unknown<'_>) -> 
     checked(env, policy::older_than(age.map_err(|error| thrown(env, &error))?))
 }
 
+/// The policy that practitioners go by under a name: `standard` is older than 21 days, the default of
+/// a sweep; `cautious` 30 days, which costs hardly any acceptance; `brisk` 14, for a short queue.
+#[napi]
+pub fn preset(env: &Env, #[napi(ts_arg_type = "Preset")] name: Unknown<'_>) -> Result<Policy> {
+    let named = data::<String>(env, "preset", name)?.parse::<policy::Preset>();
+    checked(env, policy::preset(named.map_err(|error| thrown(env, &error))?))
+}
+
 /// Stale if it was sent less than so long ago; undecided where it may be either.
 #[napi]
 pub fn younger_than(env: &Env, #[napi(ts_arg_type = "Span")] age: Unknown<'_>) -> Result<Policy> {

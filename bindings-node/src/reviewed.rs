@@ -44,7 +44,7 @@ pub(crate) fn reviewed(env: &Env, plan: Unknown<'_>) -> Result<Plan> {
     let entries = stale.map(|entry| entry_of(&entry.invitation.id));
     let entries = entries.collect::<rescind::Result<_>>().map_err(|error| thrown(env, &error))?;
     let made_at = Instant::default();
-    let health = Health::of(std::iter::empty(), &Thresholds::default(), made_at);
+    let health = Health::of(std::iter::empty(), (made_at, true), &Thresholds::default(), made_at);
     let account = Account::ready(of.account.member_id);
     Ok(Plan { account, made_at, completeness: "complete".to_owned(), health, entries })
 }

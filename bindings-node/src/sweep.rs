@@ -1,25 +1,31 @@
 //! The sweep: read, judge, withdraw at the pace, and record.
 
-use crate::arguments::{Options, given};
+use crate::arguments::{Options, data, given};
 use crate::calls::{promised, promised_lightly};
 use crate::clock::SimulatedClock;
-use crate::errors::thrown;
+use crate::errors::{of_settings, thrown};
 use crate::ledger::with_ledger;
 use crate::pace::Pace;
 use crate::policy::Policy;
 use crate::reviewed::reviewed;
 use crate::source::source_of;
+use crate::values::acceptance::{Acceptance, AcceptanceOptions};
 use crate::values::event::Event;
+use crate::values::forecast::{Forecast, ForecastOptions};
+use crate::values::health::Health;
 use crate::values::plan::Plan;
 use crate::values::reading::{Attempt, PackedReading};
+use crate::values::reinvitation::{MayInvite, Reinvitable};
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
 use napi::bindgen_prelude::{PromiseRaw, Unknown};
 use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::Kind;
-use rescind::health::Thresholds;
+use rescind::health::{Assumptions, Question, Thresholds};
+use rescind::ledger::Person;
 use rescind::sweep::{Events, StopHandle};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
@@ -128,6 +134,73 @@ impl Sweep {
     pub fn resume<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, bool>> {
         let sweep = self.0.clone();
         promised(env, None, async move { sweep.resume().await })
+    }
+
+    /// How the queue stands by the last reading, less what has ended since.
+    #[napi]
+    pub fn health<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Option<Health>>> {
+        let sweep = self.0.clone();
+        promised_lightly(env, async move { Ok(sweep.health().await?.map(Into::into)) })
+    }
+
+    /// What became of the people who were invited.
+    #[napi]
+    pub fn acceptance<'env>(
+        &self,
+        env: &'env Env,
+        options: Option<Unknown<'_>>,
+    ) -> Result<PromiseRaw<'env, Acceptance>> {
+        let question: Question = settings::<AcceptanceOptions>(env, "acceptance", options)?.into();
+        question.validate().map_err(|error| thrown(env, &of_settings(error)))?;
+        let sweep = self.0.clone();
+        promised_lightly(env, async move { sweep.acceptance(&question).await.map(Into::into) })
+    }
+
+    /// How long the queue will be at this pace, by the last reading.
+    #[napi]
+    pub fn forecast<'env>(
+        &self,
+        env: &'env Env,
+        options: Option<Unknown<'_>>,
+    ) -> Result<PromiseRaw<'env, Option<Forecast>>> {
+        let assumed: Assumptions = settings::<ForecastOptions>(env, "forecast", options)?.into();
+        assumed.validate().map_err(|error| thrown(env, &of_settings(error)))?;
+        let sweep = self.0.clone();
+        promised_lightly(env, async move { Ok(sweep.forecast(&assumed).await?.map(Into::into)) })
+    }
+
+    /// Who can be invited again, and from when.
+    #[napi]
+    pub fn reinvitable<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Reinvitable>>> {
+        let sweep = self.0.clone();
+        promised_lightly(env, async move {
+            Ok(sweep.reinvitable().await?.into_iter().map(Into::into).collect())
+        })
+    }
+
+    /// Whether somebody can be invited now.
+    #[napi]
+    pub fn may_invite<'env>(
+        &self,
+        env: &'env Env,
+        person: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, MayInvite>> {
+        let person = data::<String>(env, "person", person)?.parse::<Person>();
+        let person = person.map_err(|error| thrown(env, &error))?;
+        let sweep = self.0.clone();
+        promised_lightly(env, async move { sweep.may_invite(&person).await.map(Into::into) })
+    }
+}
+
+/// Settings that may be missing.
+fn settings<T: DeserializeOwned + Default>(
+    env: &Env,
+    name: &str,
+    options: Option<Unknown<'_>>,
+) -> Result<T> {
+    match options.map(given).transpose()?.flatten() {
+        Some(options) => data(env, name, options),
+        None => Ok(T::default()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 import type { IncomingHttpHeaders } from 'node:http'
 import { MemoryLedger, Pace, Policy, RescindError, Sweep, Unipile, Workspace } from 'rescind'
-import { Receiver, Recent, drainTo, formatHealth, formatPlan, kind, olderThan, own, people } from 'rescind'
+import { Receiver, Recent, drainTo, formatHealth, formatPlan, kind, olderThan, own, people, preset } from 'rescind'
 import type { ErrorCode, Event, Invitation, InviteSource, Judgement, News, Page, Plan } from 'rescind'
 import { MemorySource, SimulatedClock, Simulator } from 'rescind/testing'
 
@@ -45,6 +45,10 @@ export async function everything(signal: AbortSignal): Promise<string> {
   for await (const event of run) told(event)
   const { events, next } = await sweep.step()
   const due: Date | undefined = next
+  const ahead = await sweep.forecast({ weekly: 100, accepted: 0.3 }, { signal })
+  const share: number | undefined = (await sweep.acceptance({ atDays: [21] })).costs[0]?.share?.high
+  const again: Date | undefined = (await sweep.mayInvite('mara')).reinvitableFrom
+  if (ahead?.healthyFrom === undefined) console.log(ahead?.statement, share, again)
   const attempts = await sweep.attempts({ signal })
   if (attempts[0]?.state === 'still_pending') simulator.setFaults({ silentCancel: 0 })
   const { verdict } = simulator.record()
@@ -115,6 +119,8 @@ new Sweep({ source: unipile, kinds: ['persona'] })
 new RescindError('nonsense', '')
 // @ts-expect-error: a policy that combines with something else
 olderThan({ days: 21 }).and(true)
+// @ts-expect-error: a preset that there is not
+preset('hasty')
 // @ts-expect-error: a length of time in weeks
 olderThan({ weeks: 3 })
 

@@ -6,6 +6,7 @@ mod clock;
 mod conformance;
 mod data;
 mod errors;
+mod known;
 mod ledger;
 mod logs;
 mod names;
@@ -43,11 +44,14 @@ mod _rescind {
         use crate::values::{Event, Step, Summary};
     }
 
-    /// How long a queue is.
+    /// How long a queue is, how long it will be, and how many accept.
     #[pymodule]
     mod health {
         #[pymodule_export]
-        use crate::values::{Bucket, Health, Thresholds};
+        use crate::values::{
+            Acceptance, Bucket, Cost, Forecast, ForecastDay, Health, Past, Share, Tally,
+            Thresholds, Week,
+        };
     }
 
     /// An invitation, and when it was sent.
@@ -92,11 +96,18 @@ mod _rescind {
     mod policy {
         #[pymodule_export]
         use crate::policy::{
-            Policy, drain_to, keep_newest, kind, older_than, own, people, people_file,
+            Policy, drain_to, keep_newest, kind, older_than, own, people, people_file, preset,
             sent_between, with_note, younger_than,
         };
         #[pymodule_export]
         use crate::values::{Candidate, Judgement};
+    }
+
+    /// Who can be invited again.
+    #[pymodule]
+    mod reinvitation {
+        #[pymodule_export]
+        use crate::values::{MayInvite, Reinvitable};
     }
 
     /// Where the invitations are.

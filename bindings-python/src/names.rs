@@ -72,6 +72,8 @@ names!(
     Witness(rescind::age::Witness),
     State(rescind::ledger::State),
     Fate(source::Fate),
+    Preset(rescind::policy::Preset),
+    Invitable(rescind::reinvitation::Invitable),
     Scope(rescind::Scope),
     Status(source::AccountStatus),
 );

@@ -3,6 +3,7 @@
 use crate::clock::SimulatedClock;
 use crate::data::{List, whole};
 use crate::errors::raise;
+use crate::known::{acceptance, assumptions, forecast, health, may_invite, question, reinvitable};
 use crate::ledger::AnyLedger;
 use crate::logs;
 use crate::names::Kind;
@@ -11,7 +12,9 @@ use crate::policy::Policy;
 use crate::run::{AsyncEvents, Events};
 use crate::runtime;
 use crate::source::AnySource;
-use crate::values::{Attempt, Plan, Reading, Step, Thresholds};
+use crate::values::{
+    Acceptance, Attempt, Forecast, Health, MayInvite, Plan, Reading, Reinvitable, Step, Thresholds,
+};
 use pyo3::prelude::*;
 use rescind::{ledger, source, sweep as core};
 use std::sync::Arc;
@@ -160,6 +163,71 @@ impl Sweep {
     fn resume(&self, py: Python<'_>) -> PyResult<bool> {
         runtime::wait(py, resume(self.0.clone()), None, drop)?.map_err(raise)
     }
+
+    /// How the queue stands by the last reading, less what has ended since; `None` before the first
+    /// one. A plan reads anew, and has it too.
+    ///
+    /// Here and below the source is asked whose account it is, and nothing else. Raises whatever it
+    /// answers to that, `InvalidInputError` for settings that cannot be used, and `LedgerError`.
+    fn health(&self, py: Python<'_>) -> PyResult<Option<Health>> {
+        let known = runtime::wait(py, health(self.0.clone()), None, drop)?;
+        Ok(known.map_err(raise)?.map(Health))
+    }
+
+    /// What became of the people who were invited, and what it costs to withdraw at each of the ages
+    /// `at_days`, 1 to 179; those of the presets by default: 14, 21 and 30.
+    ///
+    /// `stale_days` leaves those out of the rates that were not accepted at that age. Of an
+    /// invitation that is not listed any more, and that no run asked for, it knows that it ended, and
+    /// not how. Raises as `health`.
+    #[pyo3(signature = (*, at_days=None, stale_days=None))]
+    fn acceptance(
+        &self,
+        py: Python<'_>,
+        at_days: Option<List<i128>>,
+        stale_days: Option<i128>,
+    ) -> PyResult<Acceptance> {
+        let asked = acceptance(self.0.clone(), question(at_days, stale_days)?);
+        runtime::wait(py, asked, None, drop)?.map(Acceptance).map_err(raise)
+    }
+
+    /// How long the queue will be at this pace, by the last reading, from the next service day on;
+    /// `None` before the first one.
+    ///
+    /// `weekly` is how many are sent a week, 0 to 10,000; they are withdrawn from `after_days` on.
+    /// `accepted` is the share of them that is accepted in the end, 0 to 1: by default what the
+    /// account's own history says, where it says enough, and 0 otherwise. `days` is how far it looks,
+    /// 1 to 366. Raises as `health`.
+    #[pyo3(signature = (weekly=0.0, *, after_days=21, accepted=None, days=60))]
+    fn forecast(
+        &self,
+        py: Python<'_>,
+        weekly: f64,
+        after_days: i128,
+        accepted: Option<f64>,
+        days: i128,
+    ) -> PyResult<Option<Forecast>> {
+        let assumptions = assumptions(weekly, after_days, accepted, days)?;
+        let ahead = runtime::wait(py, forecast(self.0.clone(), assumptions), None, drop)?;
+        Ok(ahead.map_err(raise)?.map(Forecast))
+    }
+
+    /// Who can be invited again, and from when, whoever can first at the top: those whose invitation
+    /// was withdrawn, be it by hand, as far as the source named them. Raises as `health`.
+    fn reinvitable(&self, py: Python<'_>) -> PyResult<Vec<Reinvitable>> {
+        let known = runtime::wait(py, reinvitable(self.0.clone()), None, drop)?;
+        Ok(known.map_err(raise)?.into_iter().map(Reinvitable).collect())
+    }
+
+    /// Whether somebody can be invited now: to ask before an invitation is sent.
+    ///
+    /// `person` is a profile's address or its last part, a member id (`ACoAA…`), or the id of an
+    /// invitation to them. Raises as `health`.
+    fn may_invite(&self, py: Python<'_>, person: &str) -> PyResult<MayInvite> {
+        let person = person.parse().map_err(raise)?;
+        let asked = may_invite(self.0.clone(), person);
+        runtime::wait(py, asked, None, drop)?.map(MayInvite).map_err(raise)
+    }
 }
 
 /// The same as `Sweep`, for asyncio: nothing blocks the event loop.
@@ -230,5 +298,49 @@ impl AsyncSweep {
     /// Lets a halted or paused account go on; false if it was neither.
     async fn resume(&self) -> PyResult<bool> {
         runtime::awaited(resume(self.0.clone()), None, drop).await?.map_err(raise)
+    }
+
+    /// How the queue stands by the last reading, as `Sweep.health`.
+    async fn health(&self) -> PyResult<Option<Health>> {
+        let known = runtime::awaited(health(self.0.clone()), None, drop).await?;
+        Ok(known.map_err(raise)?.map(Health))
+    }
+
+    /// What became of the people who were invited, as `Sweep.acceptance`.
+    #[pyo3(signature = (*, at_days=None, stale_days=None))]
+    async fn acceptance(
+        &self,
+        at_days: Option<List<i128>>,
+        stale_days: Option<i128>,
+    ) -> PyResult<Acceptance> {
+        let asked = acceptance(self.0.clone(), question(at_days, stale_days)?);
+        runtime::awaited(asked, None, drop).await?.map(Acceptance).map_err(raise)
+    }
+
+    /// How long the queue will be at this pace, as `Sweep.forecast`.
+    #[pyo3(signature = (weekly=0.0, *, after_days=21, accepted=None, days=60))]
+    async fn forecast(
+        &self,
+        weekly: f64,
+        after_days: i128,
+        accepted: Option<f64>,
+        days: i128,
+    ) -> PyResult<Option<Forecast>> {
+        let assumptions = assumptions(weekly, after_days, accepted, days)?;
+        let ahead = runtime::awaited(forecast(self.0.clone(), assumptions), None, drop).await?;
+        Ok(ahead.map_err(raise)?.map(Forecast))
+    }
+
+    /// Who can be invited again, and from when, as `Sweep.reinvitable`.
+    async fn reinvitable(&self) -> PyResult<Vec<Reinvitable>> {
+        let known = runtime::awaited(reinvitable(self.0.clone()), None, drop).await?;
+        Ok(known.map_err(raise)?.into_iter().map(Reinvitable).collect())
+    }
+
+    /// Whether somebody can be invited now, as `Sweep.may_invite`.
+    async fn may_invite(&self, person: String) -> PyResult<MayInvite> {
+        let person = person.parse().map_err(raise)?;
+        let asked = may_invite(self.0.clone(), person);
+        runtime::awaited(asked, None, drop).await?.map(MayInvite).map_err(raise)
     }
 }

@@ -24,6 +24,7 @@ pub mod paced;
 mod person;
 pub mod plan;
 pub mod policy;
+pub mod reinvitation;
 #[cfg(feature = "simulator")]
 pub mod simulator;
 pub mod source;

@@ -38,7 +38,8 @@ mod tests {
     use crate::error::{ErrorKind, Scope};
     use crate::health::Level;
     use crate::ledger::State;
-    use crate::policy::Verdict;
+    use crate::policy::{Preset, Verdict};
+    use crate::reinvitation::Invitable;
     use crate::source::{AccountStatus, Fate};
     use crate::{Error, Kind};
     use serde::Serialize;
@@ -73,6 +74,8 @@ mod tests {
         holds(AccountStatus::ALL, AccountStatus::as_str);
         holds(State::ALL, State::as_str);
         holds(Level::ALL, Level::as_str);
+        holds(Preset::ALL, Preset::as_str);
+        holds(Invitable::ALL, Invitable::as_str);
         holds(Basis::ALL, Basis::as_str);
         holds(Witness::ALL, Witness::as_str);
         holds(Scope::ALL, Scope::as_str);
@@ -83,6 +86,8 @@ mod tests {
         as_in_json(AccountStatus::ALL, AccountStatus::as_str);
         as_in_json(State::ALL, State::as_str);
         as_in_json(Level::ALL, Level::as_str);
+        as_in_json(Preset::ALL, Preset::as_str);
+        as_in_json(Invitable::ALL, Invitable::as_str);
         as_in_json(Basis::ALL, Basis::as_str);
         as_in_json(Witness::ALL, Witness::as_str);
     }

@@ -1,11 +1,15 @@
 //! The values of the core as plain objects, which can be cloned, stored and sent.
 
+pub mod acceptance;
 pub mod event;
+pub mod forecast;
+pub mod health;
 pub mod invitation;
 pub mod news;
 pub mod overview;
 pub mod plan;
 pub mod reading;
+pub mod reinvitation;
 
 /// JavaScript's numbers hold every count that can occur.
 pub(crate) fn count(of: usize) -> u32 {

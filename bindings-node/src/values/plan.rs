@@ -1,10 +1,11 @@
-//! Plans, and the health of a queue.
+//! Plans.
 
+use super::health::Health;
 use super::invitation::{Invitation, Sent};
-use super::{count, text};
+use super::text;
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
-use rescind::{health, plan};
+use rescind::plan;
 
 /// The account behind a source.
 #[napi(object)]
@@ -25,53 +26,6 @@ impl From<rescind::source::Account> for Account {
         let member_id = of.member_id.as_ref().to_owned();
         let status = of.status.as_str().to_owned();
         Self { member_id, name: text(of.name), status, why: text(of.why) }
-    }
-}
-
-/// How many invitations are certainly of one age.
-#[napi(object)]
-pub struct Bucket {
-    /// The ages in words.
-    pub label: String,
-    /// The least age, in days of 24 hours.
-    pub from_days: u32,
-    /// The age that is not reached; missing in the last bucket.
-    pub to_days: Option<u32>,
-    /// How many.
-    pub count: u32,
-}
-
-/// The state of a queue.
-#[napi(object)]
-pub struct Health {
-    /// How many are pending.
-    pub count: u32,
-    /// Whether these are too many.
-    #[napi(ts_type = "Level")]
-    pub level: String,
-    /// How old they are, youngest first.
-    pub histogram: Vec<Bucket>,
-    /// Of how many nothing is known of the age; they are in no bucket.
-    pub unknown: u32,
-    /// The greatest certain age, in milliseconds; missing where no age is known.
-    pub oldest_ms: Option<i64>,
-}
-
-impl From<health::Health> for Health {
-    fn from(of: health::Health) -> Self {
-        let bucket = |of: health::Bucket| Bucket {
-            label: of.label,
-            from_days: of.from_days,
-            to_days: of.to_days,
-            count: count(of.count),
-        };
-        Self {
-            count: count(of.count),
-            level: of.level.as_str().to_owned(),
-            histogram: of.histogram.into_iter().map(bucket).collect(),
-            unknown: count(of.unknown),
-            oldest_ms: of.oldest.map(|oldest| oldest.num_milliseconds()),
-        }
     }
 }
 

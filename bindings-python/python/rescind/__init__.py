@@ -9,7 +9,19 @@ from importlib.metadata import version as _version
 
 from . import _rescind
 from ._rescind.event import Event, Step, Summary
-from ._rescind.health import Bucket, Health, Thresholds
+from ._rescind.health import (
+    Acceptance,
+    Bucket,
+    Cost,
+    Forecast,
+    ForecastDay,
+    Health,
+    Past,
+    Share,
+    Tally,
+    Thresholds,
+    Week,
+)
 from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
@@ -26,10 +38,12 @@ from ._rescind.policy import (
     own,
     people,
     people_file,
+    preset,
     sent_between,
     with_note,
     younger_than,
 )
+from ._rescind.reinvitation import MayInvite, Reinvitable
 from ._rescind.source import (
     Account,
     AsyncWorkspace,
@@ -64,7 +78,20 @@ from .errors import (
     UnreachableError,
     UnverifiedError,
 )
-from .names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
+from .names import (
+    Basis,
+    Completeness,
+    Fate,
+    Invitable,
+    Kind,
+    Level,
+    Preset,
+    Scope,
+    State,
+    Status,
+    Verdict,
+    Witness,
+)
 from .paced import Action
 from .source import InviteSource, Judge
 
@@ -77,6 +104,7 @@ _atexit.register(_rescind._close)
 _logging.getLogger("rescind").addHandler(_logging.NullHandler())
 
 __all__ = [
+    "Acceptance",
     "Account",
     "Acted",
     "Action",
@@ -91,6 +119,7 @@ __all__ = [
     "Candidate",
     "Completeness",
     "Connected",
+    "Cost",
     "CredentialsError",
     "DisconnectedError",
     "Entry",
@@ -98,9 +127,12 @@ __all__ = [
     "Event",
     "Events",
     "Fate",
+    "Forecast",
+    "ForecastDay",
     "Health",
     "InvalidAnswerError",
     "InvalidInputError",
+    "Invitable",
     "Invitation",
     "InviteSource",
     "Invitee",
@@ -109,6 +141,7 @@ __all__ = [
     "Kind",
     "LedgerError",
     "Level",
+    "MayInvite",
     "MemoryLedger",
     "MisroutedError",
     "MissingError",
@@ -118,8 +151,10 @@ __all__ = [
     "Pace",
     "Paced",
     "Page",
+    "Past",
     "Plan",
     "Policy",
+    "Preset",
     "Pruned",
     "PolicyError",
     "RateLimitedError",
@@ -128,9 +163,11 @@ __all__ = [
     "Receiver",
     "Recent",
     "RefusedError",
+    "Reinvitable",
     "RestrictedError",
     "Scope",
     "Sent",
+    "Share",
     "Slot",
     "SourceError",
     "SqliteLedger",
@@ -139,6 +176,7 @@ __all__ = [
     "Step",
     "Summary",
     "Sweep",
+    "Tally",
     "Thresholds",
     "ThrottledError",
     "UncertainError",
@@ -148,6 +186,7 @@ __all__ = [
     "UnverifiedError",
     "Verdict",
     "Webhook",
+    "Week",
     "Witness",
     "Workspace",
     "drain_to",
@@ -157,6 +196,7 @@ __all__ = [
     "own",
     "people",
     "people_file",
+    "preset",
     "sent_between",
     "with_note",
     "younger_than",

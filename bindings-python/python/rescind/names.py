@@ -100,6 +100,32 @@ class Fate(_Name):
     UNKNOWN = "unknown"
 
 
+class Preset(_Name):
+    """A policy that practitioners go by."""
+
+    STANDARD = "standard"
+    """Older than 21 days."""
+    CAUTIOUS = "cautious"
+    """Older than 30 days."""
+    BRISK = "brisk"
+    """Older than 14 days."""
+
+
+class Invitable(_Name):
+    """Whether somebody can be invited, as far as a ledger knows."""
+
+    FREE = "free"
+    """An invitation to them was withdrawn, three weeks ago or more."""
+    NOT_BEFORE = "not_before"
+    """One was withdrawn, and LinkedIn refuses another for up to three weeks."""
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    UNKNOWN = "unknown"
+    """One has ended, and nobody knows how."""
+    NEVER_SEEN = "never_seen"
+    """The ledger has seen none, or has forgotten them."""
+
+
 class Scope(_Name):
     """How far an error reaches."""
 

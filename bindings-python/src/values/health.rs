@@ -6,7 +6,7 @@ use crate::errors::raise;
 use crate::names::Level;
 use chrono::TimeDelta;
 use pyo3::prelude::*;
-use rescind::health as core;
+use rescind::{Instant, health as core};
 
 /// From how many pending invitations on a queue is too long.
 ///
@@ -38,12 +38,24 @@ value!(Thresholds {
     }
 });
 
-/// The state of a queue; as text, with its histogram.
+/// The state of a queue, as a reading showed it; as text, with its histogram.
 #[pyclass(frozen, eq, module = "rescind")]
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Health(pub(crate) core::Health);
 
 value!(Health {
+    /// When that reading began.
+    #[getter]
+    fn read_at(&self) -> Instant {
+        self.0.read_at
+    }
+
+    /// Whether it showed everything: if not, there may be more of everything.
+    #[getter]
+    fn complete(&self) -> bool {
+        self.0.complete
+    }
+
     /// How many are pending.
     #[getter]
     fn count(&self) -> usize {
@@ -62,6 +74,12 @@ value!(Health {
         self.0.histogram.iter().cloned().map(Bucket).collect()
     }
 
+    /// How many are past 21, 60, 90 and 120 days.
+    #[getter]
+    fn past(&self) -> Vec<Past> {
+        self.0.past.iter().cloned().map(Past).collect()
+    }
+
     /// Of how many nothing is known of the age; they are in no bucket.
     #[getter]
     fn unknown(&self) -> usize {
@@ -72,6 +90,13 @@ value!(Health {
     #[getter]
     fn oldest(&self) -> Option<TimeDelta> {
         self.0.oldest
+    }
+
+    /// What to do about it, in one to four sentences with the figures that they rest on. Whoever
+    /// needs no automation is told so.
+    #[getter]
+    fn advice(&self) -> &str {
+        &self.0.advice
     }
 
     fn __str__(&self) -> String {
@@ -85,6 +110,31 @@ value!(Health {
         let rows = rows.map(|(label, count)| [label.to_owned(), count.to_string()]).collect();
         let caption = format!("{} pending: {}", self.0.count, self.0.level);
         data::table(py, &caption, ["age", "invitations"], rows)
+    }
+});
+
+/// How many invitations are certainly of an age or older.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq)]
+pub(crate) struct Past(core::Past);
+
+value!(Past {
+    /// The age, in days of 24 hours: 21 is the usual one to withdraw at; 60, 90 and 120 are neglect.
+    #[getter]
+    fn days(&self) -> u32 {
+        self.0.days
+    }
+
+    /// How many.
+    #[getter]
+    fn count(&self) -> usize {
+        self.0.count
+    }
+
+    /// Which share of all that are pending, 0 to 1.
+    #[getter]
+    fn share(&self) -> f64 {
+        self.0.share
     }
 });
 

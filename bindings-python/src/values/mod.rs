@@ -1,20 +1,26 @@
 //! What the core answers with, as frozen Python objects: equal by content, and plain data on
 //! demand.
 
+mod acceptance;
 mod event;
+mod forecast;
 mod health;
 mod invitation;
 mod ledger;
 mod news;
 mod plan;
+mod reinvitation;
 mod source;
 
+pub(crate) use acceptance::{Acceptance, Cost, Share, Tally, Week};
 pub(crate) use event::{Event, Step, Summary};
-pub(crate) use health::{Bucket, Health, Thresholds};
+pub(crate) use forecast::{Forecast, ForecastDay};
+pub(crate) use health::{Bucket, Health, Past, Thresholds};
 pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
 pub(crate) use ledger::{Attempt, Overview, Pruned, Slot};
 pub(crate) use news::News;
 pub(crate) use plan::{Entry, Plan};
+pub(crate) use reinvitation::{MayInvite, Reinvitable};
 pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};
 
 /// The methods of a value: its own, and those that every value has.

@@ -94,6 +94,14 @@ async def connected_async() -> list[rescind.Connected]:
     return await rescind.AsyncWorkspace(api_key="key", dsn="api1.unipile.com:13111").accounts()
 
 
+def known() -> list[object]:
+    ahead: rescind.Forecast | None = kept.forecast(weekly=100, accepted=0.3)
+    bounds: rescind.Share | None = kept.acceptance(at_days=[21]).costs[0].share
+    again: datetime | None = kept.may_invite("mara-lindqvist-4b81").reinvitable_from
+    policy: rescind.Policy = rescind.preset("cautious")
+    return [ahead and ahead.healthy_from, bounds and bounds.high, again, policy]
+
+
 def hear(header: str | None, body: bytes) -> int:
     receiver = rescind.Receiver.v2("a-secret-of-your-own", tolerance=timedelta(minutes=1))
     recent = rescind.Recent(1000)

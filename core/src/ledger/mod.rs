@@ -2,6 +2,7 @@
 //! done next. The allowance is derived from it, never counted beside it.
 
 mod attempt;
+mod ending;
 mod memory;
 mod overview;
 mod personal;
@@ -10,6 +11,7 @@ mod rules;
 mod sqlite;
 
 pub use attempt::{Allowance, Attempt, Intended, Intent, Outcome, State};
+pub use ending::Ending;
 pub use memory::MemoryLedger;
 pub use overview::Overview;
 pub use personal::{HashKey, Names, PRUNABLE_AFTER, Person, Pruned, may_prune, without_person};
@@ -280,6 +282,8 @@ pub struct Sighted {
     pub in_vain: u32,
     /// What became of it without us.
     pub fate: Option<Fate>,
+    /// When that was recorded: at some time between `last_seen` and then it came to it.
+    pub fate_at: Option<Instant>,
 }
 
 /// How far back the history goes: what the rolling cap and a service day can ask for.

@@ -57,14 +57,29 @@ impl Pace {
         let (low, high) = (self.low(), self.high());
         let span = f64::from(high.saturating_sub(low)) + 1.0;
         let drawn = low + (uniform(standing.seed, date, 0, Purpose::Target) * span) as u32;
-        let day = standing.ramp_start.map_or(0, |start| (date - start).num_days().max(0));
-        let ramp = if i64::from(self.warm_up_days) > day {
+        let warmth = self.warmth(standing.ramp_start, date);
+        scaled(drawn.min(high), standing.factor.clamp(0.0, 1.0), warmth)
+    }
+
+    /// How many actions that date is expected to have, before its draw is known: none on a day off,
+    /// else the mean of its targets. A warm-up began on `ramp_start`.
+    pub(crate) fn expected(&self, date: NaiveDate, ramp_start: Option<NaiveDate>) -> f64 {
+        if !self.is_working(date) {
+            return 0.0;
+        }
+        let (low, high, warmth) = (self.low(), self.high(), self.warmth(ramp_start, date));
+        let sum: f64 = (low..=high).map(|drawn| f64::from(scaled(drawn, 1.0, warmth))).sum();
+        sum / (f64::from(high.saturating_sub(low)) + 1.0)
+    }
+
+    /// The share of a target that a warm-up leaves.
+    fn warmth(&self, ramp_start: Option<NaiveDate>, date: NaiveDate) -> f64 {
+        let day = ramp_start.map_or(0, |start| (date - start).num_days().max(0));
+        if i64::from(self.warm_up_days) > day {
             (day + 1) as f64 / (f64::from(self.warm_up_days) + 1.0)
         } else {
             1.0
-        };
-        let target = f64::from(drawn.min(high)) * standing.factor.clamp(0.0, 1.0) * ramp;
-        (target as u32).max(1)
+        }
     }
 
     fn draw(&self, standing: &Standing<'_>, now: Instant, missed: Option<Instant>) -> Result<Slot> {
@@ -155,6 +170,11 @@ impl Pace {
         let offset = room as f64 * (1.0 - chance.powf(1.0 / f64::from(count)));
         walk(&open, (offset as i64).min(length - 1))
     }
+}
+
+/// What slowing down and warming up leave of a drawn target: at least one.
+fn scaled(drawn: u32, factor: f64, warmth: f64) -> u32 {
+    ((f64::from(drawn) * factor * warmth) as u32).max(1)
 }
 
 /// What of the windows lies at or after an instant.

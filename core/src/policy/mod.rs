@@ -92,6 +92,49 @@ pub trait StalenessPolicy: Send + Sync + 'static {
     fn judge(&self, candidates: &[Candidate<'_>], now: Instant) -> Result<Vec<Judgement>>;
 }
 
+/// A policy that practitioners go by, under a name for settings files and forms.
+///
+/// Each is [`older_than`] so many days. The acceptances that it costs are few: of those who accept,
+/// 88 % do within 7 days and 99 % within 30 (one vendor's figures, n = 16,492).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Preset {
+    /// 21 days: the rule of thumb, and the default of a sweep.
+    Standard,
+    /// 30 days: for whoever would lose hardly any acceptance.
+    Cautious,
+    /// 14 days: for whoever sends much, and wants a short queue.
+    Brisk,
+}
+
+named!(Preset, "preset": Standard = "standard", Cautious = "cautious", Brisk = "brisk");
+
+impl Preset {
+    /// The age from which an invitation is stale, in days of 24 hours.
+    #[must_use]
+    pub const fn days(self) -> u32 {
+        match self {
+            Self::Standard => 21,
+            Self::Cautious => 30,
+            Self::Brisk => 14,
+        }
+    }
+}
+
+/// The policy of that name: `preset("cautious".parse()?)` out of a settings file.
+///
+/// ```
+/// use rescind::policy::{Preset, preset};
+///
+/// let policy = preset(Preset::Cautious);
+/// assert_eq!(serde_json::to_string(&policy).unwrap(), r#"{"older_than":{"days":30}}"#);
+/// assert!("hasty".parse::<Preset>().unwrap_err().to_string().contains("standard cautious brisk"));
+/// ```
+#[must_use]
+pub const fn preset(preset: Preset) -> Policy {
+    older_than(days(preset.days()))
+}
+
 /// So many days of 24 hours.
 #[must_use]
 pub const fn days(n: u32) -> TimeDelta {

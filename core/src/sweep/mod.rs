@@ -7,6 +7,7 @@
 mod engine;
 mod event;
 mod judged;
+mod known;
 mod machine;
 mod stop;
 mod stream;
@@ -25,7 +26,7 @@ use crate::invitation::Kind;
 use crate::ledger::{Attempt, Claim, Held, Lease, Ledger};
 use crate::pace::Pace;
 use crate::plan::Plan;
-use crate::policy::{Policy, days, kind, older_than};
+use crate::policy::{Policy, Preset, kind, preset};
 use crate::source::{self, Account, InviteSource, Reading};
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
@@ -90,7 +91,7 @@ impl Sweep {
             source: Arc::new(source),
             ledger: None,
             clock: Arc::new(SystemClock),
-            policy: older_than(days(21)),
+            policy: preset(Preset::Standard),
             kinds: vec![Kind::Person],
             pace: Pace::fresh(chrono_tz::UTC),
             thresholds: Thresholds::default(),
@@ -177,7 +178,9 @@ impl Sweep {
         let judged = Judged::new(survey, self.export.as_deref(), &self.rule(), None, now)?;
         let standing = action::standing(held);
         let due = self.pace.forecast(&standing, now, judged.stale().count());
-        let health = Health::of(judged.items.iter().map(|item| &item.sent), &self.thresholds, now);
+        let read = (judged.reading.started, judged.reading.completeness.is_complete());
+        let sent = judged.items.iter().map(|item| &item.sent);
+        let health = Health::of(sent, read, &self.thresholds, now);
         let (record, entries) = judged.into_entries(due);
         Ok(Plan::new(account, now, &record, health, entries))
     }

@@ -1,5 +1,19 @@
 //! How a queue of pending invitations is doing: how many, how old, and whether it is too long.
 
+mod acceptance;
+mod advice;
+mod forecast;
+mod law;
+mod observation;
+mod share;
+mod survival;
+
+pub use acceptance::{Acceptance, Cost, ENOUGH, Question, Tally, Week, own_law};
+pub use forecast::{Assumptions, Forecast, ForecastDay, Start, forecast};
+pub use law::Law;
+pub use observation::Observation;
+pub use share::Share;
+
 use crate::age::Sent;
 use crate::name::named;
 use crate::policy::days;
@@ -68,34 +82,59 @@ pub struct Bucket {
     pub count: usize,
 }
 
-/// The state of a queue.
+/// How many invitations are certainly of an age or older.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Past {
+    /// The age, in days of 24 hours: 21 is the usual one to withdraw at; 60, 90 and 120 are neglect.
+    pub days: u32,
+    /// How many.
+    pub count: usize,
+    /// Which share of all that are pending, 0 to 1.
+    pub share: f64,
+}
+
+/// The state of a queue, as a reading showed it.
 ///
 /// Ages are the certain ones: an invitation of 21 to 27 days counts as 21.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Health {
+    /// When that reading began.
+    pub read_at: Instant,
+    /// Whether it showed everything: if not, there may be more of everything.
+    pub complete: bool,
     /// How many are pending.
     pub count: usize,
     /// Whether these are too many.
     pub level: Level,
     /// How old they are, youngest first.
     pub histogram: Vec<Bucket>,
+    /// How many are past 21, 60, 90 and 120 days.
+    pub past: Vec<Past>,
     /// Of how many nothing is known of the age; they are in no bucket.
     pub unknown: usize,
     /// The greatest certain age, in milliseconds as data; `None` where no age is known.
     #[serde(rename = "oldest_ms", default, with = "milliseconds")]
     pub oldest: Option<TimeDelta>,
+    /// What to do about it, in one to four sentences with the figures that they rest on. Whoever
+    /// needs no automation is told so: up to 30 a week that stay unanswered, and up to 30 that are
+    /// stale, are clicked through by hand. That is never said of a reading that did not show
+    /// everything, or while an age is unknown.
+    pub advice: String,
 }
 
 /// 21 days is the usual age to withdraw at; 60, 90 and 120 are neglect.
 const EDGES: [u32; 8] = [0, 7, 14, 21, 30, 60, 90, 120];
+const PAST: [u32; 4] = [21, 60, 90, 120];
 /// The longest bar, in characters.
 const BAR: usize = 40;
 
 impl Health {
-    /// Looks at a queue; every sending time of it, once.
+    /// Looks at a queue, every sending time of it once, as a reading that began at `read_at`
+    /// showed it.
     #[must_use]
     pub fn of<'a>(
         ages: impl Iterator<Item = &'a Sent>,
+        (read_at, complete): (Instant, bool),
         thresholds: &Thresholds,
         now: Instant,
     ) -> Self {
@@ -129,7 +168,17 @@ impl Health {
             count if count >= thresholds.danger => Level::Danger,
             _ => Level::Healthy,
         };
-        Self { count, level, histogram, unknown, oldest }
+        let past = |days| {
+            let older = histogram.iter().filter(|bucket| days <= bucket.from_days);
+            let older = older.map(|bucket| bucket.count).sum();
+            Past { days, count: older, share: older as f64 / count.max(1) as f64 }
+        };
+        let past = PAST.map(past).to_vec();
+        let advice = String::new();
+        let mut health =
+            Self { read_at, complete, count, level, histogram, past, unknown, oldest, advice };
+        health.advice = advice::advise(&health, thresholds);
+        health
     }
 }
 
@@ -159,7 +208,7 @@ impl fmt::Display for Health {
             let bar = "#".repeat(count.saturating_mul(BAR).div_ceil(most).min(BAR));
             write!(f, "\n{}", format!("{label:>12} {count:>6} {bar}").trim_end())?;
         }
-        Ok(())
+        write!(f, "\n{}", self.advice)
     }
 }
 
@@ -190,9 +239,17 @@ mod tests {
     use super::*;
     use crate::age::Basis;
 
-    fn health(ages: &[Option<i64>], thresholds: Thresholds) -> Health {
+    /// Ages in days, `None` where nothing is known of one, and whether these are all.
+    #[derive(Clone)]
+    pub(super) struct Queue {
+        pub(super) ages: Vec<Option<i64>>,
+        pub(super) complete: bool,
+    }
+
+    pub(super) fn health(queue: Queue, thresholds: Thresholds) -> Health {
         let now: Instant = "2026-11-24T09:00:00Z".parse().unwrap();
-        let sent: Vec<Sent> = ages
+        let sent: Vec<Sent> = queue
+            .ages
             .iter()
             .map(|age| {
                 let at = now - TimeDelta::days(age.unwrap_or_default());
@@ -201,14 +258,18 @@ mod tests {
                 Sent { earliest, latest: at, basis, witness: None, contradiction: false }
             })
             .collect();
-        Health::of(sent.iter(), &thresholds, now)
+        Health::of(sent.iter(), (now, queue.complete), &thresholds, now)
+    }
+
+    fn whole(ages: &[Option<i64>]) -> Queue {
+        Queue { ages: ages.to_vec(), complete: true }
     }
 
     #[test]
     fn everyone_is_counted_once() {
         let ages = [0, 6, 7, 20, 21, 29, 30, 59, 60, 89, 90, 119, 120, 4000].map(Some);
         let ages = [&ages[..], &[None]].concat();
-        let health = health(&ages, Thresholds::default());
+        let health = health(whole(&ages), Thresholds::default());
         let counts: Vec<usize> = health.histogram.iter().map(|bucket| bucket.count).collect();
         assert_eq!((counts.as_slice(), health.unknown), (&[2, 1, 1, 2, 2, 2, 2, 2][..], 1));
         assert_eq!(counts.iter().sum::<usize>() + health.unknown, health.count);
@@ -218,8 +279,17 @@ mod tests {
     }
 
     #[test]
+    fn shares_are_of_all_that_are_pending() {
+        let ages = [Some(20), Some(21), Some(60), Some(89), Some(90), Some(500), None, Some(0)];
+        let past = health(whole(&ages), Thresholds::default()).past;
+        let past: Vec<_> = past.iter().map(|past| (past.days, past.count, past.share)).collect();
+        assert_eq!(past, [(21, 5, 0.625), (60, 4, 0.5), (90, 2, 0.25), (120, 1, 0.125)]);
+        assert_eq!(health(whole(&[]), Thresholds::default()).past[0].share, 0.0);
+    }
+
+    #[test]
     fn the_level_follows_the_settings() {
-        let level = |count, thresholds| health(&vec![Some(1); count], thresholds).level;
+        let level = |count, thresholds| health(whole(&vec![Some(1); count]), thresholds).level;
         for (count, expected) in [
             (499, Level::Healthy),
             (500, Level::Danger),
@@ -234,12 +304,15 @@ mod tests {
 
     #[test]
     fn it_is_read_at_a_glance() {
-        let text = health(&[Some(1), Some(1), Some(130), None], Thresholds::default()).to_string();
+        let queue = whole(&[Some(1), Some(1), Some(130), None]);
+        let health = health(queue, Thresholds::default());
+        let text = health.to_string();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "4 pending: healthy, the oldest 130 days");
         assert_eq!(lines[1], format!("    0–7 days      2 {}", "#".repeat(40)));
         assert_eq!(lines[2], "   7–14 days      0");
         assert_eq!(lines[8], format!("   120+ days      1 {}", "#".repeat(20)));
         assert_eq!(lines[9], format!(" age unknown      1 {}", "#".repeat(20)));
+        assert_eq!(lines[10], health.advice);
     }
 }

@@ -1,0 +1,101 @@
+// What a sweep knows without reading: how the queue stands, will stand, and who can be invited.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { MemoryLedger, RescindError, Sweep, formatHealth, olderThan, preset } from 'rescind'
+import { MemorySource, SimulatedClock } from 'rescind/testing'
+import { caught, day, id, start } from './listed.mjs'
+
+/** Two people were invited 40 days ago; a sweep of them, and what it stands on. */
+function world() {
+  const label = 'Sent 40 days ago'
+  const people = ['ada', 'eve'].map((slug, n) => ({ id: id(40, n), label, invitee: { slug } }))
+  const [ledger, clock] = [new MemoryLedger(), new SimulatedClock(start)]
+  const source = new MemorySource(people)
+  return { ledger, clock, sweep: new Sweep({ source, ledger, clock, seed: 1 }) }
+}
+
+async function swept() {
+  const of = world()
+  for await (const _ of of.sweep.run(await of.sweep.plan()));
+  return of
+}
+
+test('nothing is known before the first reading', async () => {
+  const { sweep } = world()
+  assert.deepEqual([await sweep.health(), await sweep.forecast()], [null, null])
+  assert.deepEqual(await sweep.reinvitable(), [])
+  assert.deepEqual((await sweep.mayInvite('ada')).answer, 'never_seen')
+  const { health } = await sweep.plan()
+  assert.deepEqual(await sweep.health(), health)
+  assert.ok(formatHealth(health).endsWith(health.advice))
+  assert.deepEqual(health.past.map(({ count }) => count), [2, 0, 0, 0])
+})
+
+test('who was withdrawn can be invited in three weeks', async () => {
+  const { sweep, clock } = await swept()
+  const [first, last] = await sweep.reinvitable()
+  assert.deepEqual([first.invitee.slug, last.invitee.slug], ['ada', 'eve'])
+  assert.equal(first.reinvitableFrom - first.withdrawnAt, 21 * day)
+  const { reinvitableFrom, invitation } = first
+  const may = await sweep.mayInvite('https://www.linkedin.com/in/ada/')
+  assert.deepEqual(may, { answer: 'not_before', reinvitableFrom, invitation })
+  clock.advanceTo(reinvitableFrom)
+  assert.equal((await sweep.mayInvite('ada')).answer, 'free')
+})
+
+test('who is forgotten was never seen', async () => {
+  const { sweep, ledger } = await swept()
+  assert.equal(await ledger.forget('ada'), 1)
+  assert.deepEqual((await sweep.reinvitable()).map(({ invitee }) => invitee.slug), ['eve'])
+  assert.equal((await sweep.mayInvite('ada')).answer, 'never_seen')
+})
+
+test('a history is counted, and says when it is too short', async () => {
+  const { sweep } = await swept()
+  const { total, weeks, costs } = await sweep.acceptance({ atDays: [30] })
+  assert.deepEqual([total.seen, total.withdrawn], [2, 2])
+  assert.deepEqual(weeks.map(({ week }) => week), ['2026-W42'])
+  assert.equal(costs.length, 1)
+  assert.match(costs[0].statement, /^Not enough data/)
+  assert.equal((await sweep.acceptance({ staleDays: 21 })).total.leftOut, 2)
+})
+
+test('what cannot be asked is refused by its name', async () => {
+  const { sweep } = await swept()
+  for (const [asked, message] of [
+    [sweep.forecast({ weekly: -1 }), /^weekly is -1: 0 to 10,000/],
+    [sweep.forecast({ afterDays: 0 }), /^afterDays is 0: 1 to 3,650/],
+    [sweep.forecast({ weekly: '70' }), /forecast: /],
+    [sweep.forecast({ after: 21 }), /forecast: .*after/],
+    [sweep.acceptance({ atDays: [180] }), /^atDays is 180: 1 to 179/],
+    [sweep.mayInvite('Mara Lindqvist'), /the person is "Mara Lindqvist"/],
+    [sweep.mayInvite(7), /person: /],
+  ]) {
+    const error = await caught(asked)
+    assert.ok(error instanceof RescindError)
+    assert.equal(error.code, 'invalid_input')
+    assert.match(error.message, message)
+  }
+  assert.throws(() => preset('hasty'), /one of standard cautious brisk/)
+})
+
+test('each call can be aborted', async () => {
+  const { sweep } = world()
+  const reason = new Error('enough')
+  const options = { signal: AbortSignal.abort(reason) }
+  for (const asked of [
+    sweep.health(options),
+    sweep.acceptance({}, options),
+    sweep.forecast({}, options),
+    sweep.reinvitable(options),
+    sweep.mayInvite('ada', options),
+  ]) {
+    assert.equal(await caught(asked), reason)
+  }
+})
+
+test('a preset is a policy', () => {
+  assert.deepEqual(preset('brisk').toJSON(), olderThan({ days: 14 }).toJSON())
+  assert.deepEqual(preset('standard').toJSON(), olderThan({ days: 21 }).toJSON())
+})

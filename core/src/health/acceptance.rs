@@ -1,0 +1,267 @@
+//! How many invitations are accepted, when, and what it costs to withdraw the rest at an age.
+
+use super::observation::{Observation, Unknown};
+use super::survival::{Curve, Step};
+use super::{Law, Share};
+use crate::policy::Preset;
+use crate::source::Fate;
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// With fewer that are watched at an age, nothing is said of it.
+pub const ENOUGH: usize = 30;
+/// At about six months an invitation expires, in days.
+const LAST_DAY: u32 = 180;
+/// Most acceptances come in the first week: a law of one's own needs enough on each day of it.
+const WEEK: u32 = 7;
+
+/// What is asked of a history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Question {
+    /// At which ages to tell the cost of withdrawing, in days: each 1 to 179. Those of the presets
+    /// by default: 14, 21 and 30.
+    pub at_days: Vec<u32>,
+    /// Leaves those out of the rates that were not accepted at this age, in days, from 1 on: dead
+    /// invitations drag a rate down. None by default.
+    pub stale_days: Option<u32>,
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        let mut at_days: Vec<_> = Preset::ALL.iter().map(|preset| preset.days()).collect();
+        at_days.sort_unstable();
+        Self { at_days, stale_days: None }
+    }
+}
+
+impl Question {
+    /// Whether it can be answered.
+    ///
+    /// # Errors
+    /// `invalid_input` with what would be right.
+    pub fn validate(&self) -> Result<()> {
+        if let Some(days) = self.at_days.iter().find(|days| !(1..LAST_DAY).contains(*days)) {
+            let right = "1 to 179 days: at about 180 an invitation expires";
+            return Err(Error::invalid("at_days", days, right));
+        }
+        match self.stale_days {
+            Some(0) => Err(Error::invalid("stale_days", 0, "from 1 day on")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What became of the people who were invited, as far as anybody watched.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// All of them.
+    pub total: Tally,
+    /// The same by week of sending, the oldest first; without those of `undated`.
+    pub weeks: Vec<Week>,
+    /// Of how many the time of sending is not known to a week.
+    pub undated: usize,
+    /// What it costs to withdraw at each age that was asked for.
+    pub costs: Vec<Cost>,
+}
+
+/// What became of some invitations. Each of `seen` is one of the others, and `left_out` are in them
+/// too.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tally {
+    /// How many there are: those that a reading listed. One that was accepted before that is not
+    /// among them, so that a rate is rather too low.
+    pub seen: usize,
+    /// How many were accepted.
+    pub accepted: usize,
+    /// How many are pending.
+    pub pending: usize,
+    /// How many were withdrawn.
+    pub withdrawn: usize,
+    /// How many were declined, or expired.
+    pub closed: usize,
+    /// How many ended in a way that nobody knows.
+    pub unknown: usize,
+    /// How many the rate leaves out, as they were stale.
+    pub left_out: usize,
+    /// The share that was accepted by now, of those whose fate is known; missing where there are
+    /// none.
+    pub rate: Option<Share>,
+}
+
+/// What became of the invitations of a week.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Week {
+    /// Which, by ISO 8601 and in UTC: `2026-W48`.
+    pub week: String,
+    /// What became of them.
+    pub tally: Tally,
+}
+
+/// What it costs to withdraw at an age: the share of those that are pending then and would be
+/// accepted later.
+///
+/// An estimate of Kaplan and Meier's: it takes in that an invitation is known from a reading on, and
+/// not before; and that nobody knows what would have become of one that was withdrawn. An acceptance
+/// is taken to be half-way between the readings around it. One that was declined, or expired, counts
+/// as withdrawn, so that the cost is rather too high.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// The age, in days.
+    pub days: u32,
+    /// How many were watched that were pending then.
+    pub at_risk: usize,
+    /// How many of them were accepted later.
+    pub accepted: usize,
+    /// Up to which age enough were watched, in days; 180 at most, when invitations expire.
+    pub until_days: u32,
+    /// The share; missing where fewer than 30 were watched at that age, or on the day after it.
+    pub share: Option<Share>,
+    /// The same in a sentence.
+    pub statement: String,
+}
+
+impl Acceptance {
+    /// Counts and estimates.
+    ///
+    /// # Errors
+    /// `invalid_input` for a question that cannot be answered.
+    pub fn of(observations: &[Observation], question: &Question) -> Result<Self> {
+        question.validate()?;
+        let tally = |of: &[&Observation]| Tally::of(of, question.stale_days);
+        let mut weeks: BTreeMap<String, Vec<&Observation>> = BTreeMap::new();
+        let mut undated = 0;
+        for one in observations {
+            match one.sent_at() {
+                Some(at) => weeks.entry(at.format("%G-W%V").to_string()).or_default().push(one),
+                None => undated += 1,
+            }
+        }
+        let history = History::of(observations);
+        Ok(Self {
+            total: tally(&observations.iter().collect::<Vec<_>>()),
+            weeks: weeks.into_iter().map(|(week, of)| Week { week, tally: tally(&of) }).collect(),
+            undated,
+            costs: question.at_days.iter().map(|days| history.cost(*days)).collect(),
+        })
+    }
+}
+
+impl Tally {
+    fn of(observations: &[&Observation], stale_days: Option<u32>) -> Self {
+        let mut tally = Self { seen: observations.len(), ..Self::default() };
+        let stale = |one: &Observation| {
+            let life = stale_days.zip(one.life(Unknown::Unseen));
+            life.is_some_and(|(days, life)| life.to >= f64::from(days))
+        };
+        let mut unknown_left_out = 0;
+        for one in observations {
+            let fate = one.ending.map(|ending| ending.fate);
+            *match fate {
+                Some(Fate::Accepted) => &mut tally.accepted,
+                Some(Fate::Withdrawn) => &mut tally.withdrawn,
+                Some(Fate::Closed) => &mut tally.closed,
+                Some(Fate::Unknown) => &mut tally.unknown,
+                None => &mut tally.pending,
+            } += 1;
+            if fate != Some(Fate::Accepted) && stale(one) {
+                tally.left_out += 1;
+                unknown_left_out += usize::from(fate == Some(Fate::Unknown));
+            }
+        }
+        let all = (tally.seen - tally.left_out) as f64;
+        let (accepted, unknown) =
+            (tally.accepted as f64, (tally.unknown - unknown_left_out) as f64);
+        tally.rate = (all > unknown).then(|| Share {
+            share: accepted / (all - unknown),
+            low: Share::of(accepted / all, all).low,
+            high: Share::of((accepted + unknown) / all, all).high,
+        });
+        tally
+    }
+}
+
+/// The lives of all, with those whose end nobody knows taken in three ways.
+struct History {
+    curve: Curve,
+    /// As if they were never accepted.
+    least: Curve,
+    /// As if all of them were.
+    most: Curve,
+}
+
+impl History {
+    fn of(observations: &[Observation]) -> Self {
+        let curve = |unknown| Curve::of(observations.iter().filter_map(|one| one.life(unknown)));
+        Self {
+            curve: curve(Unknown::Unseen),
+            least: curve(Unknown::Never),
+            most: curve(Unknown::Accepted),
+        }
+    }
+
+    /// How many are watched that are pending at an age: those seen first on that very day too.
+    fn at_risk(&self, days: u32) -> usize {
+        self.curve.at_risk(f64::from(days).next_up())
+    }
+
+    fn cost(&self, days: u32) -> Cost {
+        let at_risk = self.at_risk(days);
+        let watched = (days..LAST_DAY).take_while(|days| self.at_risk(days + 1) >= ENOUGH);
+        let until_days = watched.last().map_or(days, |last| last + 1);
+        let enough = at_risk >= ENOUGH && until_days > days;
+        let (from, to) = (f64::from(days), f64::from(until_days));
+        let share = enough.then(|| Share {
+            share: self.curve.between(from, to).share,
+            low: self.least.share(from, to).low,
+            high: self.most.share(from, to).high,
+        });
+        let statement = match &share {
+            Some(share) => format!(
+                "Of those that were pending at {days} days, {} were accepted by {until_days} days.",
+                share.words()
+            ),
+            None if at_risk < ENOUGH => format!(
+                "Not enough data: {at_risk} were seen pending at {days} days, and it takes {ENOUGH}."
+            ),
+            None => format!(
+                "Not enough data: {at_risk} were seen pending at {days} days, but fewer than \
+                 {ENOUGH} a day later."
+            ),
+        };
+        let accepted = self.curve.between(from, to).accepted;
+        Cost { days, at_risk, accepted, until_days, share, statement }
+    }
+
+    fn law(&self) -> Option<Law> {
+        if (1..=WEEK).any(|days| self.at_risk(days) < ENOUGH) {
+            return None;
+        }
+        let chance = |day: u32| {
+            let within = |step: &&Step| {
+                let day = f64::from(day);
+                day < step.age && step.age <= day + 1.0 && step.at_risk >= ENOUGH
+            };
+            let steps = self.curve.steps.iter().filter(within);
+            let pending = |step: &Step| 1.0 - step.accepted as f64 / step.at_risk as f64;
+            1.0 - steps.map(pending).product::<f64>()
+        };
+        let mut law = Law::seen((0..LAST_DAY).map(chance).collect(), String::new());
+        let by = Preset::Standard.days();
+        let accepted = (1.0 - law.pending_at(by as usize)) * 100.0;
+        law.rests_on = format!(
+            "{accepted:.0} % of what is sent is accepted within {by} days, as in the account's own \
+             history."
+        );
+        Some(law)
+    }
+}
+
+/// The chance of being accepted on each day of age by a history, for a forecast; `None` if fewer
+/// than [`ENOUGH`] were watched on some day of the first week. A later day with fewer is one
+/// without a chance.
+#[must_use]
+pub fn own_law(observations: &[Observation]) -> Option<Law> {
+    History::of(observations).law()
+}
