@@ -7,6 +7,7 @@ use rescind::age::{Basis, Witness};
 use rescind::error::{ErrorKind, Scope};
 use rescind::health::Level;
 use rescind::ledger::State;
+use rescind::plan::Separator;
 use rescind::policy::Verdict;
 use rescind::source::{AccountStatus, Fate};
 use serde_json::Value;
@@ -31,6 +32,7 @@ pub fn unions() -> Vec<Union> {
     }
     let codes = "The stable name of what went wrong, the same in Rust, Python and JavaScript.";
     let states = "What is known of an attempt to withdraw an invitation.";
+    let cells = "What stands between the cells of a line of CSV.";
     vec![
         union("Kind", "What was invited.", Kind::ALL, Kind::as_str),
         union("Verdict", "What a policy finds.", Verdict::ALL, Verdict::as_str),
@@ -41,6 +43,7 @@ pub fn unions() -> Vec<Union> {
         union("Fate", "What became of an invitation.", Fate::ALL, Fate::as_str),
         union("Status", "Whether an account can act.", AccountStatus::ALL, AccountStatus::as_str),
         union("Scope", "How far an error reaches.", Scope::ALL, Scope::as_str),
+        union("Separator", cells, Separator::ALL, Separator::as_str),
         union("ErrorCode", codes, ErrorKind::ALL, ErrorKind::as_str),
     ]
 }

@@ -74,6 +74,7 @@ names!(
     Fate(source::Fate),
     Scope(rescind::Scope),
     Status(source::AccountStatus),
+    Separator(rescind::plan::Separator),
 );
 
 /// `rescind.Completeness`, which a reading has and nobody gives.

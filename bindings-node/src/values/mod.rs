@@ -1,5 +1,6 @@
 //! The values of the core as plain objects, which can be cloned, stored and sent.
 
+pub mod changes;
 pub mod event;
 pub mod invitation;
 pub mod news;

@@ -14,7 +14,7 @@ from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
 from ._rescind.paced import Acted, AsyncPaced, Paced
-from ._rescind.plan import Entry, Plan
+from ._rescind.plan import Changes, Entry, Plan
 from ._rescind.policy import (
     Candidate,
     Judgement,
@@ -64,7 +64,19 @@ from .errors import (
     UnreachableError,
     UnverifiedError,
 )
-from .names import Basis, Completeness, Fate, Kind, Level, Scope, State, Status, Verdict, Witness
+from .names import (
+    Basis,
+    Completeness,
+    Fate,
+    Kind,
+    Level,
+    Scope,
+    Separator,
+    State,
+    Status,
+    Verdict,
+    Witness,
+)
 from .paced import Action
 from .source import InviteSource, Judge
 
@@ -89,6 +101,7 @@ __all__ = [
     "Bucket",
     "BusyError",
     "Candidate",
+    "Changes",
     "Completeness",
     "Connected",
     "CredentialsError",
@@ -131,6 +144,7 @@ __all__ = [
     "RestrictedError",
     "Scope",
     "Sent",
+    "Separator",
     "Slot",
     "SourceError",
     "SqliteLedger",

@@ -1,6 +1,7 @@
 //! What the core answers with, as frozen Python objects: equal by content, and plain data on
 //! demand.
 
+mod changes;
 mod event;
 mod health;
 mod invitation;
@@ -9,6 +10,7 @@ mod news;
 mod plan;
 mod source;
 
+pub(crate) use changes::Changes;
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
 pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
