@@ -28,6 +28,7 @@ export type {
   Basis,
   Bucket,
   Candidate,
+  Changes,
   Completeness,
   Connected,
   Cost,
@@ -61,6 +62,7 @@ export type {
   Scope,
   Sent,
   Share,
+  Separator,
   Slot,
   Span,
   State,
@@ -84,6 +86,7 @@ export { own } from './lib/own.js'
 export type { InviteSource, Judgement, Page, Receipt, SourceAccount } from './lib/own.js'
 export { Paced } from './lib/paced.js'
 export type { Acted, PacedOptions } from './lib/paced.js'
+export { planBelow, planChanges, planToCsv, reviewPlan } from './lib/review.js'
 export type { Run } from './lib/run.js'
 export { Sweep } from './lib/sweep.js'
 export type { CallOptions, Reading, StoredPlan, SweepOptions, Thresholds } from './lib/sweep.js'

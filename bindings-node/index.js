@@ -26,6 +26,7 @@ const { formatHealth, formatPlan } = require('./lib/format.js')
 const { logTo } = require('./lib/log.js')
 const { own } = require('./lib/own.js')
 const { Paced } = require('./lib/paced.js')
+const { planBelow, planChanges, planToCsv, reviewPlan } = require('./lib/review.js')
 const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
@@ -52,6 +53,10 @@ module.exports = {
   people,
   peopleFile,
   preset,
+  planBelow,
+  planChanges,
+  planToCsv,
+  reviewPlan,
   sentBetween,
   withNote,
   youngerThan,

@@ -36,9 +36,10 @@ maturin build --out "$work/wheels"
 "${PYTHON:-python3}" -m venv "$work/test"
 "$work/test/bin/pip" install --quiet "$work"/wheels/rescind-*.whl \
     'pytest~=9.0' 'pytest-timeout~=2.4' 'mypy~=2.4' 'pyright==1.1.414' \
-    'unipile-python-community==0.1.0'
+    'jsonschema~=4.26' 'unipile-python-community==0.1.0'
 
-cp -R "$here/tests" "$here/../README.md" "$here/../core/tests/vectors" "$away"
+cp -R "$here/tests" "$here/../README.md" "$here/../core/tests/vectors" \
+    "$here/../core/docs/plan.schema.json" "$away"
 cp -R "$here/../examples/python" "$away/examples"
 cd "$away"
 "$work/test/bin/python" -m pytest -q -p no:cacheprovider --timeout 120 tests "$@"

@@ -1,6 +1,12 @@
 import type { Health, Plan } from '../native.js'
 
-/** The plan as a table for a person. It may have been stored as JSON in between. */
-export declare function formatPlan(plan: Plan): string
+/**
+ * The plan as a table for a person. It may have been stored as JSON in between.
+ *
+ * With a `width`, such as `process.stdout.columns`, it is one for a terminal of so many columns: what
+ * does not fit ends in `…`, and a wide character, as in Chinese, takes two. It takes 60 columns at
+ * least. The sentence below the table is never cut.
+ */
+export declare function formatPlan(plan: Plan, options?: { width?: number }): string
 /** The health of a queue as text for a person: how many of which age. */
 export declare function formatHealth(health: Health): string

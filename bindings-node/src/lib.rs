@@ -21,6 +21,7 @@ pub mod pace;
 pub mod paced;
 pub mod packed;
 pub mod policy;
+pub mod review;
 mod reviewed;
 pub mod simulated_account;
 mod simulator;

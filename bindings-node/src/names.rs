@@ -7,6 +7,7 @@ use rescind::age::{Basis, Witness};
 use rescind::error::{ErrorKind, Scope};
 use rescind::health::Level;
 use rescind::ledger::State;
+use rescind::plan::Separator;
 use rescind::policy::{Preset, Verdict};
 use rescind::reinvitation::Invitable;
 use rescind::source::{AccountStatus, Fate};
@@ -32,6 +33,7 @@ pub fn unions() -> Vec<Union> {
     }
     let codes = "The stable name of what went wrong, the same in Rust, Python and JavaScript.";
     let states = "What is known of an attempt to withdraw an invitation.";
+    let cells = "What stands between the cells of a line of CSV.";
     vec![
         union("Kind", "What was invited.", Kind::ALL, Kind::as_str),
         union("Verdict", "What a policy finds.", Verdict::ALL, Verdict::as_str),
@@ -44,6 +46,7 @@ pub fn unions() -> Vec<Union> {
         union("Preset", "A policy that practitioners go by.", Preset::ALL, Preset::as_str),
         union("Invitable", "Whether somebody can be invited.", Invitable::ALL, Invitable::as_str),
         union("Scope", "How far an error reaches.", Scope::ALL, Scope::as_str),
+        union("Separator", cells, Separator::ALL, Separator::as_str),
         union("ErrorCode", codes, ErrorKind::ALL, ErrorKind::as_str),
     ]
 }

@@ -1,6 +1,6 @@
 //! Plans and health as text for a person, as the core writes it.
 
-use crate::arguments::data;
+use crate::arguments::{Options, data, given};
 use crate::errors::invalid;
 use crate::names::{renamed, snake};
 use napi::bindgen_prelude::Unknown;
@@ -8,12 +8,19 @@ use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::{Health, Plan};
 use serde::de::DeserializeOwned;
-use std::fmt::Display;
 
 /// The plan, which comes as JSON text, as a table.
 #[napi]
-pub fn plan_table(env: &Env, #[napi(ts_arg_type = "string")] json: Unknown<'_>) -> Result<String> {
-    written::<Plan>(env, "plan", json)
+pub fn plan_table(
+    env: &Env,
+    #[napi(ts_arg_type = "string")] json: Unknown<'_>,
+    options: Unknown<'_>,
+) -> Result<String> {
+    let plan: Plan = stored(env, "plan", json)?;
+    let Some(options) = given(options)? else { return Ok(plan.to_string()) };
+    let options = Options::new(env, "formatPlan", options, &["width"])?;
+    let width = options.data("width")?;
+    Ok(width.map_or_else(|| plan.to_string(), |width| plan.table(width)))
 }
 
 /// The health of a queue, which comes as JSON text, with a bar for each age.
@@ -22,16 +29,13 @@ pub fn health_table(
     env: &Env,
     #[napi(ts_arg_type = "string")] json: Unknown<'_>,
 ) -> Result<String> {
-    written::<Health>(env, "health", json)
+    stored::<Health>(env, "health", json).map(|health| health.to_string())
 }
 
-fn written<T: DeserializeOwned + Display>(
-    env: &Env,
-    name: &str,
-    json: Unknown<'_>,
-) -> Result<String> {
+/// A value of ours that comes as JSON text, with the names of JavaScript.
+pub(crate) fn stored<T: DeserializeOwned>(env: &Env, name: &str, json: Unknown<'_>) -> Result<T> {
     let json: String = data(env, name, json)?;
-    let read = serde_json::from_str(&json)
-        .and_then(|value| serde_json::from_value::<T>(renamed(value, snake)));
-    read.map(|of| of.to_string()).map_err(|error| invalid(env, name, &error.to_string()))
+    serde_json::from_str(&json)
+        .and_then(|value| serde_json::from_value(renamed(value, snake)))
+        .map_err(|error| invalid(env, name, &error.to_string()))
 }

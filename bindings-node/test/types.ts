@@ -3,6 +3,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { MemoryLedger, Pace, Policy, RescindError, Sweep, Unipile, Workspace } from 'rescind'
 import { Receiver, Recent, drainTo, formatHealth, formatPlan, kind, olderThan, own, people, preset } from 'rescind'
+import { planBelow, planChanges, planToCsv, reviewPlan } from 'rescind'
 import type { ErrorCode, Event, Invitation, InviteSource, Judgement, News, Page, Plan } from 'rescind'
 import { MemorySource, SimulatedClock, Simulator } from 'rescind/testing'
 
@@ -52,6 +53,10 @@ export async function everything(signal: AbortSignal): Promise<string> {
   const attempts = await sweep.attempts({ signal })
   if (attempts[0]?.state === 'still_pending') simulator.setFaults({ silentCancel: 0 })
   const { verdict } = simulator.record()
+  const reviewed: Plan = reviewPlan(plan, planToCsv(plan, { separator: 'semicolon' }))
+  const gone: number = planChanges(reviewed, plan).gone.length
+  const day: string | null = planBelow(plan)
+  if (day === null || gone > 0) return formatPlan(plan, { width: 80 })
   return [formatPlan(plan), formatHealth(plan.health), due, events, verdict.withdrawals].join()
 }
 

@@ -1,10 +1,11 @@
-// What every language does alike: whole plans and sweeps over a list in memory, settings that are
-// refused, the table of errors, and what webhooks tell. The core's own tests write these files.
+// What every language does alike: whole plans and sweeps over a list in memory, plans that people
+// review, settings that are refused, the table of errors, and what webhooks tell. The core's own tests write these files.
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
+import { formatPlan, planBelow, planChanges, planToCsv, reviewPlan } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url)))
@@ -41,17 +42,20 @@ const line = ({ invitation, sent, explanation, verdict, reason, due = null }) =>
   }
 }
 
+const sweepOf = ({ now, seed, policy, pace }, invitations) =>
+  new Sweep({
+    source: new MemorySource(ours(invitations)),
+    policy: Policy.fromJSON(policy),
+    pace: Pace.fromJSON(pace),
+    seed,
+    clock: new SimulatedClock(new Date(now)),
+    ledger: new MemoryLedger(),
+  })
+
 for (const file of ['ages', 'policies', 'sweeps']) {
-  for (const { name, now, seed, policy, pace, invitations, run, ...expected } of vectors(file)) {
+  for (const { name, invitations, run, ...expected } of vectors(file)) {
     test(`${file}: ${name}`, async () => {
-      const sweep = new Sweep({
-        source: new MemorySource(ours(invitations)),
-        policy: Policy.fromJSON(policy),
-        pace: Pace.fromJSON(pace),
-        seed,
-        clock: new SimulatedClock(new Date(now)),
-        ledger: new MemoryLedger(),
-      })
+      const sweep = sweepOf(expected, invitations)
       const plan = await sweep.plan()
       assert.deepEqual(theirs(plan.entries.map(line)), theirs(expected.plan))
       if (!run) return
@@ -64,6 +68,32 @@ for (const file of ['ages', 'policies', 'sweeps']) {
       }
     })
   }
+}
+
+for (const { name, invitations, later, files, below, ...expected } of vectors('reviews')) {
+  test(`reviews: ${name}`, async () => {
+    const plan = await sweepOf(expected, invitations).plan()
+    assert.equal(planToCsv(plan), expected.csv)
+    assert.equal(planToCsv(plan, { separator: 'semicolon' }), expected.semicolons)
+    assert.equal(formatPlan(plan, { width: 80 }), expected.table)
+    for (const { size, day } of below) assert.equal(planBelow(plan, size), day)
+    assert.equal(planBelow(plan), planBelow(plan, 500))
+    for (const file of files) {
+      const csv = file.utf16 ? Buffer.from(file.text, 'utf16le') : file.text
+      if (file.error) {
+        const { error: message } = file
+        assert.throws(() => reviewPlan(plan, csv), { code: 'invalid_input', message })
+      } else {
+        assert.deepEqual(theirs(reviewPlan(plan, csv).entries.map(line)), theirs(file.plan))
+      }
+    }
+    const { completeness, ...changes } = planChanges(plan, await sweepOf(expected, later).plan())
+    for (const [what, entries] of Object.entries(changes)) {
+      assert.ok(entries.length > 0)
+      assert.deepEqual(entries.map(({ invitation }) => invitation.id), expected.changes[what])
+    }
+    assert.equal(completeness, expected.changes.completeness)
+  })
 }
 
 /** What comes of one action, and when it began. */

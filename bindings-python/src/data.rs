@@ -4,8 +4,9 @@ use crate::errors;
 use chrono::{DateTime, SubsecRound, Utc};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTzInfo};
-use pyo3::{type_hint_identifier, type_hint_subscript};
+use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 use rescind::Instant;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -162,5 +163,35 @@ impl<'py> FromPyObject<'_, 'py> for Aware {
         }
         let utc = given.call_method1("astimezone", (PyTzInfo::utc(given.py())?,))?;
         Ok(Self(utc.extract::<DateTime<Utc>>()?.trunc_subsecs(3)))
+    }
+}
+
+/// What has come from outside: `bytes`, or text, which stands for its UTF-8.
+pub(crate) enum Raw {
+    Bytes(PyBackedBytes),
+    Text(String),
+}
+
+impl Raw {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Text(text) => text.as_bytes(),
+        }
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Raw {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
+        type_hint_identifier!("builtins", "bytes"),
+        type_hint_identifier!("builtins", "str")
+    );
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if given.is_instance_of::<PyString>() {
+            return given.extract().map(Self::Text);
+        }
+        Ok(Self::Bytes(given.extract()?))
     }
 }

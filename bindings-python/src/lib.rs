@@ -88,7 +88,7 @@ mod _rescind {
     #[pymodule]
     mod plan {
         #[pymodule_export]
-        use crate::values::{Entry, Plan};
+        use crate::values::{Changes, Entry, Plan};
     }
 
     /// What is stale.

@@ -76,6 +76,7 @@ names!(
     Invitable(rescind::reinvitation::Invitable),
     Scope(rescind::Scope),
     Status(source::AccountStatus),
+    Separator(rescind::plan::Separator),
 );
 
 /// `rescind.Completeness`, which a reading has and nobody gives.

@@ -1,14 +1,10 @@
 //! What Unipile tells of its own accord.
 
-use crate::data::{self, Aware, Data, whole};
+use crate::data::{self, Aware, Data, Raw, whole};
 use crate::errors::{invalid, raise};
 use crate::values::News;
 use chrono::TimeDelta;
-use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::PyString;
-use pyo3::{type_hint_identifier, type_hint_union};
 use rescind::{Clock as _, Instant, SystemClock, webhook};
 
 /// Takes the messages of one webhook, in any web framework; without a state.
@@ -61,7 +57,7 @@ impl Receiver {
     /// `News.Other`.
     #[pyo3(signature = (proof, body, *, now=None))]
     #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
-    fn receive(&self, proof: Option<&str>, body: Body, now: Option<Aware>) -> PyResult<News> {
+    fn receive(&self, proof: Option<&str>, body: Raw, now: Option<Aware>) -> PyResult<News> {
         News::of(self.0.receive(proof, body.bytes(), time(now)).map_err(raise)?)
     }
 
@@ -149,34 +145,4 @@ impl Recent {
 
 fn time(now: Option<Aware>) -> Instant {
     now.map_or_else(|| SystemClock.now(), |now| now.0)
-}
-
-/// A body: `bytes`, or text, which stands for its UTF-8.
-enum Body {
-    Bytes(PyBackedBytes),
-    Text(String),
-}
-
-impl Body {
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Self::Bytes(bytes) => bytes,
-            Self::Text(text) => text.as_bytes(),
-        }
-    }
-}
-
-impl<'py> FromPyObject<'_, 'py> for Body {
-    type Error = PyErr;
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
-        type_hint_identifier!("builtins", "bytes"),
-        type_hint_identifier!("builtins", "str")
-    );
-
-    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if given.is_instance_of::<PyString>() {
-            return given.extract().map(Self::Text);
-        }
-        Ok(Self::Bytes(given.extract()?))
-    }
 }

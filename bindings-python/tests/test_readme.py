@@ -14,7 +14,8 @@ README = Path(__file__).parent.parent / "README.md"
 
 def programs():
     found = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    return dict(zip(("whole", "workspace", "source", "actions", "tests", "version2"), found, strict=True))
+    named = ("whole", "workspace", "review", "source", "actions", "tests", "version2")
+    return dict(zip(named, found, strict=True))
 
 
 @pytest.mark.filterwarnings("error")
@@ -46,6 +47,22 @@ def test_its_workspace_lists_accounts(simulator, clock, monkeypatch, tmp_path, c
     exec(compile(code, "README.md", "exec"), names)
     assert re.fullmatch(f"{simulator.account_id} .+ ready\n", capsys.readouterr().out)
     assert len(names["sweep"].plan().entries) == 60
+
+
+def test_its_review_is_run(source, settings, simulator, monkeypatch, tmp_path, capsys):
+    monkeypatch.chdir(tmp_path)
+    sweep = rescind.Sweep(source, **settings)
+    plan = sweep.plan()
+    before, after = programs()["review"].split("# days later, when the file comes back\n")
+    names = {"rescind": rescind, "sweep": sweep}
+    exec(compile(before, "README.md", "exec"), names)
+    file = tmp_path / "plan.csv"
+    file.write_bytes(file.read_bytes().replace(b"withdraw", b"keep", 1))
+    exec(compile(after, "README.md", "exec"), names)
+    said = capsys.readouterr().out
+    assert said.startswith("0 gone, 0 new, 0 not stale any more; the reading is complete\n")
+    assert len(simulator.record().withdrawals) == len(plan.stale) - 1
+    assert plan.stale[0].invitation.id in simulator.record().still_pending
 
 
 def test_its_actions_are_done_once(clock, monkeypatch, tmp_path, capsys):

@@ -1,5 +1,5 @@
-"""The vectors that every language reads: whole plans and sweeps, actions, refused settings,
-errors, and what webhooks tell."""
+"""The vectors that every language reads: whole plans and sweeps, reviews, actions, refused
+settings, errors, and what webhooks tell."""
 
 import json
 from datetime import datetime, timedelta
@@ -39,20 +39,50 @@ def lines(plan):
         }
 
 
-@pytest.mark.parametrize("case", cases("ages.json", "policies.json", "sweeps.json"))
-def test_a_sweep_goes_as_in_every_language(case):
-    sweep = rescind.Sweep(
-        MemorySource([rescind.Invitation.from_dict(data) for data in case["invitations"]]),
+def sweep_of(case, invitations):
+    return rescind.Sweep(
+        MemorySource([rescind.Invitation.from_dict(data) for data in invitations]),
         policy=rescind.Policy.from_dict(case["policy"]),
         pace=rescind.Pace.from_dict(case["pace"]),
         clock=SimulatedClock(instant(case["now"])),
         seed=case["seed"],
         ledger=rescind.MemoryLedger(),
     )
+
+
+@pytest.mark.parametrize("case", cases("ages.json", "policies.json", "sweeps.json"))
+def test_a_sweep_goes_as_in_every_language(case):
+    sweep = sweep_of(case, case["invitations"])
     plan = sweep.plan()
     assert list(lines(plan)) == case["plan"]
     if case.get("run"):
         assert [event.to_dict() for event in sweep.run(plan)] == case["events"]
+
+
+@pytest.mark.parametrize("case", cases("reviews.json"))
+def test_a_plan_is_reviewed_as_in_every_language(case):
+    plan = sweep_of(case, case["invitations"]).plan()
+    assert plan.to_csv() == case["csv"]
+    assert plan.to_csv(separator="semicolon") == case["semicolons"]
+    assert plan.table(80) == case["table"]
+    for below in case["below"]:
+        day = plan.below(below["size"])
+        assert (day and day.isoformat()) == below["day"]
+    assert plan.below() == plan.below(500)
+    for file in case["files"]:
+        csv = file["text"].encode("utf-16-le") if file.get("utf16") else file["text"]
+        if "error" in file:
+            with pytest.raises(rescind.InvalidInputError) as error:
+                plan.reviewed(csv)
+            assert str(error.value) == file["error"]
+        else:
+            assert list(lines(plan.reviewed(csv))) == file["plan"]
+    changes = plan.changes(sweep_of(case, case["later"]).plan())
+    for what in ("gone", "new", "kept"):
+        ids = [entry.invitation.id for entry in getattr(changes, what)]
+        assert ids == case["changes"][what] and ids
+    assert changes.completeness == case["changes"]["completeness"]
+    assert str(changes).startswith("1 gone, 1 new, 1 not stale any more")
 
 
 def done(paced, clock, asked):

@@ -38,6 +38,7 @@ mod tests {
     use crate::error::{ErrorKind, Scope};
     use crate::health::Level;
     use crate::ledger::State;
+    use crate::plan::Separator;
     use crate::policy::{Preset, Verdict};
     use crate::reinvitation::Invitable;
     use crate::source::{AccountStatus, Fate};
@@ -79,6 +80,7 @@ mod tests {
         holds(Basis::ALL, Basis::as_str);
         holds(Witness::ALL, Witness::as_str);
         holds(Scope::ALL, Scope::as_str);
+        holds(Separator::ALL, Separator::as_str);
         holds(ErrorKind::ALL, ErrorKind::as_str);
         as_in_json(Kind::ALL, Kind::as_str);
         as_in_json(Verdict::ALL, Verdict::as_str);

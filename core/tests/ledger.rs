@@ -323,7 +323,7 @@ async fn a_file_of_an_earlier_version_goes_on() {
         // what came with later versions works, too
         assert_eq!(again.forget(&"hanna-muller-8d6c".parse().unwrap()).await.unwrap(), 1);
         let bytes = std::fs::read(&path).unwrap();
-        assert!(!bytes.windows(12).any(|bytes| bytes == "Hanna Müller".as_bytes()[..12].as_ref()));
+        assert!(!bytes.windows(12).any(|bytes| bytes == &"Hanna Müller".as_bytes()[..12]));
     }
 }
 

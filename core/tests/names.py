@@ -69,8 +69,13 @@ WITHOUT = {
     "News.event": "nr: the tag of the union, and the variant",
     "News.event_id": "n: in each part of the union",
     "Overview.why": "r: completeness.why()",
+    "Plan.below": "n: plan_below",
+    "Plan.changes": "n: plan_changes",
+    "Plan.reviewed": "n: review_plan",
     "Plan.rows": "nr: for data frames; entries are plain objects in Node",
     "Plan.stale": "n: a plan is plain data: filter its entries",
+    "Plan.table": "n: format_plan",
+    "Plan.to_csv": "n: plan_to_csv",
     "Policy.and": "pr: &",
     "Policy.not": "pr: ~ and !",
     "Policy.or": "pr: |",
@@ -100,6 +105,10 @@ WITHOUT = {
     "format_plan": "pr: str(), and Display",
     "LogLine": "pr: logging, and tracing",
     "log_to": "pr: logging, and tracing",
+    "plan_below": "pr: Plan.below",
+    "plan_changes": "pr: Plan.changes",
+    "plan_to_csv": "pr: Plan.to_csv",
+    "review_plan": "pr: Plan.reviewed",
 }
 
 

@@ -1,5 +1,5 @@
 //! The vectors that every language reads: whole plans and sweeps over a list in memory, by a
-//! simulated clock and a seed; actions of the user's own; settings that are refused; the table of errors; and what webhooks
+//! simulated clock and a seed; plans that people review; actions of the user's own; settings that are refused; the table of errors; and what webhooks
 //! tell, with signatures that Python's `hmac` made.
 //!
 //! `RESCIND_BLESS=1` writes down what this release does; read the difference before it is kept.
@@ -9,11 +9,12 @@
 use futures_util::StreamExt;
 use rescind::error::ErrorKind;
 use rescind::paced::Acted;
+use rescind::plan::Separator;
 use rescind::source::MemorySource;
 use rescind::webhook::{News, Receiver, Recent};
 use rescind::{
-    Clock, Error, Export, Instant, Invitation, MemoryLedger, Pace, Paced, Plan, Policy,
-    SimulatedClock, Sweep,
+    Clock, Error, Export, Instant, Invitation, InvitationId, MemoryLedger, Pace, Paced, Plan,
+    Policy, SimulatedClock, Sweep,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -74,21 +75,27 @@ fn lines(plan: &Plan) -> Value {
     plan.entries.iter().map(line).collect()
 }
 
+impl Case {
+    fn sweep(&self) -> Sweep {
+        let sweep = Sweep::new(MemorySource::new(self.invitations.clone()))
+            .policy(self.policy.clone())
+            .pace(self.pace.clone())
+            .seed(self.seed)
+            .clock(SimulatedClock::starting_at(self.now))
+            .ledger(MemoryLedger::new());
+        let read = |text: &String| Export::read(Cursor::new(text.clone())).unwrap();
+        match self.export.as_ref().map(read) {
+            Some(export) => sweep.export(export),
+            None => sweep,
+        }
+    }
+}
+
 async fn swept(name: &str) {
     let mut cases = vectors(name);
     for vector in cases.as_array_mut().unwrap() {
         let case: Case = serde_json::from_value(vector.clone()).unwrap();
-        let sweep = Sweep::new(MemorySource::new(case.invitations))
-            .policy(case.policy)
-            .pace(case.pace)
-            .seed(case.seed)
-            .clock(SimulatedClock::starting_at(case.now))
-            .ledger(MemoryLedger::new());
-        let read = |text: String| Export::read(Cursor::new(text)).unwrap();
-        let sweep = match case.export.map(read) {
-            Some(export) => sweep.export(export),
-            None => sweep,
-        };
+        let sweep = case.sweep();
         let plan = sweep.plan().await.unwrap();
         vector["plan"] = lines(&plan);
         if case.run {
@@ -112,6 +119,57 @@ async fn policies() {
 #[tokio::test]
 async fn sweeps() {
     swept("sweeps.json").await;
+}
+
+#[derive(Deserialize)]
+struct Review {
+    #[serde(flatten)]
+    case: Case,
+    /// What is pending when the plan is made afresh.
+    later: Vec<Invitation>,
+}
+
+/// A file as it is saved: in UTF-8, or with two bytes a letter.
+fn saved(file: &Value) -> Vec<u8> {
+    let text = file["text"].as_str().unwrap();
+    match file["utf16"] == true {
+        true => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        false => text.as_bytes().to_vec(),
+    }
+}
+
+fn ids(entries: &[rescind::plan::Entry]) -> Vec<&InvitationId> {
+    entries.iter().map(|entry| &entry.invitation.id).collect()
+}
+
+#[tokio::test]
+async fn reviews() {
+    let mut reviews = vectors("reviews.json");
+    for vector in reviews.as_array_mut().unwrap() {
+        let Review { mut case, later } = serde_json::from_value(vector.clone()).unwrap();
+        let plan = case.sweep().plan().await.unwrap();
+        vector["csv"] = plan.to_csv(Separator::Comma).into();
+        vector["semicolons"] = plan.to_csv(Separator::Semicolon).into();
+        vector["table"] = plan.table(80).into();
+        for below in vector["below"].as_array_mut().unwrap() {
+            below["day"] = json!(plan.below(below["size"].as_u64().unwrap() as usize));
+        }
+        for file in vector["files"].as_array_mut().unwrap() {
+            match plan.reviewed(saved(file)) {
+                Ok(reviewed) => file["plan"] = lines(&reviewed),
+                Err(error) => file["error"] = error.to_string().into(),
+            }
+        }
+        case.invitations = later;
+        let changes = plan.changes(&case.sweep().plan().await.unwrap()).unwrap();
+        vector["changes"] = json!({
+            "gone": ids(&changes.gone),
+            "new": ids(&changes.new),
+            "kept": ids(&changes.kept),
+            "completeness": changes.completeness,
+        });
+    }
+    hold("reviews.json", &reviews);
 }
 
 #[derive(Deserialize)]

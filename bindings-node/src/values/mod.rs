@@ -1,6 +1,7 @@
 //! The values of the core as plain objects, which can be cloned, stored and sent.
 
 pub mod acceptance;
+pub mod changes;
 pub mod event;
 pub mod forecast;
 pub mod health;

@@ -5,7 +5,7 @@ use super::invitation::{Invitation, Sent};
 use super::text;
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
-use rescind::plan;
+use rescind::{Instant, plan};
 
 /// The account behind a source.
 #[napi(object)]
@@ -65,17 +65,23 @@ pub struct Plan {
     pub days: Option<Vec<String>>,
 }
 
-impl From<plan::Plan> for Plan {
-    fn from(of: plan::Plan) -> Self {
-        let days = of.days().map(|(first, last)| vec![first.to_string(), last.to_string()]);
-        let entry = |entry: plan::Entry| Entry {
-            explanation: entry.explanation(of.made_at),
+impl Entry {
+    pub(super) fn of(entry: plan::Entry, made_at: Instant) -> Self {
+        Self {
+            explanation: entry.explanation(made_at),
             invitation: entry.invitation.into(),
             sent: entry.sent.into(),
             verdict: entry.verdict.as_str().to_owned(),
             reason: entry.reason.as_ref().to_owned(),
             due: entry.due.map(|due| due.to_string()),
-        };
+        }
+    }
+}
+
+impl From<plan::Plan> for Plan {
+    fn from(of: plan::Plan) -> Self {
+        let days = of.days().map(|(first, last)| vec![first.to_string(), last.to_string()]);
+        let entry = |entry| Entry::of(entry, of.made_at);
         Self {
             account: of.account.into(),
             made_at: of.made_at,

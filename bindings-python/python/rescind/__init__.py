@@ -26,7 +26,7 @@ from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
 from ._rescind.paced import Acted, AsyncPaced, Paced
-from ._rescind.plan import Entry, Plan
+from ._rescind.plan import Changes, Entry, Plan
 from ._rescind.policy import (
     Candidate,
     Judgement,
@@ -85,8 +85,11 @@ from .names import (
     Invitable,
     Kind,
     Level,
+    Kind,
+    Level,
     Preset,
     Scope,
+    Separator,
     State,
     Status,
     Verdict,
@@ -117,6 +120,7 @@ __all__ = [
     "Bucket",
     "BusyError",
     "Candidate",
+    "Changes",
     "Completeness",
     "Connected",
     "Cost",
@@ -167,6 +171,7 @@ __all__ = [
     "RestrictedError",
     "Scope",
     "Sent",
+    "Separator",
     "Share",
     "Slot",
     "SourceError",

@@ -152,3 +152,11 @@ class Completeness(_Name):
     """What is missing in it may still be pending."""
     FAILED = "failed"
     """Nothing was read: it says nothing about the queue."""
+
+
+class Separator(_Name):
+    """What stands between the cells of a line of CSV."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"

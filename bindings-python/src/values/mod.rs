@@ -2,6 +2,7 @@
 //! demand.
 
 mod acceptance;
+mod changes;
 mod event;
 mod forecast;
 mod health;
@@ -13,6 +14,7 @@ mod reinvitation;
 mod source;
 
 pub(crate) use acceptance::{Acceptance, Cost, Share, Tally, Week};
+pub(crate) use changes::Changes;
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use forecast::{Forecast, ForecastDay};
 pub(crate) use health::{Bucket, Health, Past, Thresholds};

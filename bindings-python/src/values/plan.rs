@@ -1,11 +1,13 @@
 //! What a sweep would do, for a person to read before it is done.
 
-use super::{Account, Health, Invitation, Sent};
-use crate::data::{self, Data};
-use crate::names::Verdict;
+use super::{Account, Changes, Health, Invitation, Sent};
+use crate::data::{self, Data, Raw, whole};
+use crate::errors::raise;
+use crate::names::{Separator, Verdict};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use rescind::health::Thresholds;
 use rescind::{Instant, plan, policy};
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ pub(crate) struct Plan(pub(crate) Arc<plan::Plan>);
 impl Plan {
     fn entries_where(&self, wanted: impl Fn(&plan::Entry) -> bool) -> Vec<Entry> {
         let entries = self.0.entries.iter().filter(|entry| wanted(entry));
-        entries.map(|entry| Entry { entry: entry.clone(), made_at: self.0.made_at }).collect()
+        entries.map(|entry| Entry::of(entry, self.0.made_at)).collect()
     }
 }
 
@@ -65,6 +67,65 @@ impl Plan {
     #[getter]
     fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.0.days()
+    }
+
+    /// The day on which fewer than `size` are pending, if nobody is invited meanwhile; `size` is 500
+    /// unless told otherwise, where a queue is in danger.
+    ///
+    /// It rests on the days on which withdrawals are expected, and on them alone: whoever accepts
+    /// brings it nearer, whoever is invited puts it off. Where the queue is shorter already it is
+    /// the day on which the plan was made, in UTC. `None` where the plan does not lead there, and
+    /// where the reading is not complete, since then nobody knows how many are pending.
+    #[pyo3(signature = (size=None))]
+    fn below(&self, size: Option<i128>) -> PyResult<Option<NaiveDate>> {
+        let size = size.map(|size| whole("size", size)).transpose()?;
+        Ok(self.0.below(size.unwrap_or(Thresholds::default().danger)))
+    }
+
+    /// The table of `str(plan)` for a terminal of so many columns, such as
+    /// `shutil.get_terminal_size().columns`: what does not fit ends in `…`, and a wide character, as
+    /// in Chinese, takes two. It takes 60 columns at least. The sentence below the table is never
+    /// cut.
+    fn table(&self, width: i128) -> PyResult<String> {
+        Ok(self.0.table(whole("width", width)?))
+    }
+
+    /// The plan as CSV, for a person to change the column `decision` in a spreadsheet and
+    /// `reviewed` to read it again. Write it as it is: `Path("plan.csv").write_bytes(csv.encode())`.
+    ///
+    /// UTF-8 with a byte order mark and CRLF, as Excel wants it, and `separator` between the cells:
+    /// a double click opens it in columns with the `comma` in English-speaking countries and most of
+    /// Asia, with the `semicolon` in most of Europe and South America.
+    ///
+    /// An invitation is a line, in the order of the plan. `decision` is `withdraw` where it is stale,
+    /// else `keep`; `id` is a text, since a spreadsheet would round the number; `sent` is the day
+    /// after which it cannot have been sent, in UTC. A cell cannot become a formula: where one could
+    /// begin stands a `'` before `=`, `+`, `-` or `@`.
+    #[pyo3(signature = (separator=None))]
+    fn to_csv(&self, separator: Option<Separator>) -> String {
+        self.0.to_csv(separator.map_or_else(plan::Separator::default, |separator| separator.0))
+    }
+
+    /// The plan with the decisions of a file that `to_csv` wrote and a person changed: what they
+    /// keep is not stale in it any more. `csv` is the file's bytes, or its text.
+    ///
+    /// Two columns are read, `decision` and `id`, wherever they stand; nothing else of the file is
+    /// believed. A decision is `withdraw` or `keep`, and what the file does not name is kept. Nothing
+    /// becomes stale by it. Commas, semicolons or tabs, UTF-8, UTF-16 or an old code page: it is read
+    /// as spreadsheets write it.
+    ///
+    /// Raises `InvalidInputError` where a line cannot be used, with its number: an id that the plan
+    /// does not have or that a spreadsheet has rounded, an unknown decision, two decisions about one
+    /// invitation, or `withdraw` where the policy keeps. Then nothing of the file counts.
+    #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
+    fn reviewed(&self, csv: Raw) -> PyResult<Self> {
+        Ok(Self(Arc::new(self.0.reviewed(csv.bytes()).map_err(raise)?)))
+    }
+
+    /// What has changed since the plan was made, by a plan that was made afresh. Raises
+    /// `InvalidInputError` for a plan of another account.
+    fn changes(&self, fresh: &Self) -> PyResult<Changes> {
+        Changes::between(&self.0, &fresh.0).map_err(raise)
     }
 
     /// The plan as data, the same in every language.
@@ -135,6 +196,12 @@ impl Plan {
 pub(crate) struct Entry {
     entry: plan::Entry,
     made_at: Instant,
+}
+
+impl Entry {
+    pub(super) fn of(entry: &plan::Entry, made_at: Instant) -> Self {
+        Self { entry: entry.clone(), made_at }
+    }
 }
 
 #[pymethods]

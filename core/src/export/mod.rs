@@ -11,7 +11,8 @@ mod person;
 #[cfg(test)]
 mod tests;
 
-use crate::age::{Bounds, History};
+use crate::age::{self, Bounds, History, Queue, Sent};
+use crate::ledger::Sighting;
 use crate::{Instant, Invitation, Invitee};
 use chrono::{NaiveDateTime, TimeDelta};
 use person::People;
@@ -79,6 +80,19 @@ impl Export {
     #[must_use]
     pub fn sent(&self) -> &[Exported] {
         &self.sent
+    }
+
+    /// All the evidence of one invitation, with what an export tells of it if there is one.
+    pub(crate) fn judge(
+        export: Option<&Self>,
+        sighting: &Sighting,
+        queue: &Queue,
+        now: Instant,
+    ) -> Sent {
+        let Sighting { invitation, seen } = sighting;
+        let end = now.min(seen.first_seen);
+        let history = export.and_then(|export| export.history(invitation, end));
+        age::judge(invitation, seen, history.as_ref(), queue, now)
     }
 
     /// What it tells of an invitation that had been sent by `end`; `None` if it does not know the

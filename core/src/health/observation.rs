@@ -2,7 +2,8 @@
 //! from.
 
 use super::survival::Life;
-use crate::age::{self, Bounds};
+use crate::age::Bounds;
+use crate::export::Export;
 use crate::ledger::{Ending, ReadingRecord, Sighted};
 use crate::source::Fate;
 use crate::{Instant, Kind};
@@ -31,19 +32,21 @@ pub struct Observation {
 
 impl Observation {
     /// What a ledger knows of the people who were invited, with `last`, its last reading. Times of
-    /// sending are judged as of `now`.
+    /// sending are judged as of `now`, with an export of LinkedIn's as evidence if there is one.
     #[must_use]
-    pub fn of(last: Option<&ReadingRecord>, sighted: &[Sighted], now: Instant) -> Vec<Self> {
+    pub fn of(
+        last: Option<&ReadingRecord>,
+        sighted: &[Sighted],
+        export: Option<&Export>,
+        now: Instant,
+    ) -> Vec<Self> {
         let Some(reading) = last else { return Vec::new() };
         let people = |one: &&Sighted| one.sighting.invitation.kind == Kind::Person;
-        let watched = |one: &Sighted| {
-            let (invitation, seen) = (&one.sighting.invitation, &one.sighting.seen);
-            Self {
-                sent: age::judge(invitation, seen, &reading.queue, now).bounds(),
-                since: one.first_seen,
-                pending_until: one.last_seen,
-                ending: one.ending(last),
-            }
+        let watched = |one: &Sighted| Self {
+            sent: Export::judge(export, &one.sighting, &reading.queue, now).bounds(),
+            since: one.first_seen,
+            pending_until: one.last_seen,
+            ending: one.ending(last),
         };
         sighted.iter().filter(people).map(watched).collect()
     }

@@ -1,9 +1,9 @@
 //! A survey with a verdict on each invitation.
 
 use super::survey::Survey;
-use crate::age::{self, Sent};
+use crate::age::Sent;
 use crate::export::Export;
-use crate::ledger::{MOST_TRIES, ReadingRecord, Sighted, Sighting, State};
+use crate::ledger::{MOST_TRIES, ReadingRecord, Sighted, State};
 use crate::plan::Entry;
 use crate::policy::{Candidate, Judgement, Policy, Verdict};
 use crate::{Instant, InvitationId, Result};
@@ -58,11 +58,7 @@ impl Judged {
         let Survey { reading, listed, missing } = survey;
         let sent: Vec<_> = listed
             .iter()
-            .map(|Sighted { sighting: Sighting { invitation, seen }, .. }| {
-                let end = now.min(seen.first_seen);
-                let history = export.and_then(|export| export.history(invitation, end));
-                age::judge(invitation, seen, history.as_ref(), &reading.queue, now)
-            })
+            .map(|one| Export::judge(export, &one.sighting, &reading.queue, now))
             .collect();
         let candidates: Vec<_> = listed
             .iter()

@@ -2,6 +2,7 @@
 
 use super::Sweep;
 use crate::age;
+use crate::export::Export;
 use crate::health::{self, Acceptance, Assumptions, Forecast, Health, Law, Observation, Question};
 use crate::health::{Start, own_law};
 use crate::ledger::{Ledger, Person, ReadingRecord, Sighted};
@@ -14,6 +15,7 @@ struct Known<'a> {
     member: std::sync::Arc<str>,
     last: Option<ReadingRecord>,
     sighted: Vec<Sighted>,
+    export: Option<&'a Export>,
 }
 
 impl Known<'_> {
@@ -23,9 +25,13 @@ impl Known<'_> {
         self.sighted.iter().filter(move |one| one.is_listed(last) && one.ending(last).is_none())
     }
 
+    fn observations(&self, now: Instant) -> Vec<Observation> {
+        Observation::of(self.last.as_ref(), &self.sighted, self.export, now)
+    }
+
     fn sent(&self, one: &Sighted, now: Instant) -> age::Sent {
         let queue = self.last.as_ref().map(|last| last.queue).unwrap_or_default();
-        age::judge(&one.sighting.invitation, &one.sighting.seen, &queue, now)
+        Export::judge(self.export, &one.sighting, &queue, now)
     }
 }
 
@@ -57,7 +63,7 @@ impl Sweep {
         question.validate()?;
         let known = self.known().await?;
         let now = self.clock.now();
-        Acceptance::of(&Observation::of(known.last.as_ref(), &known.sighted, now), question)
+        Acceptance::of(&known.observations(now), question)
     }
 
     /// How long the queue will be at this pace, by the last reading; `None` before the first one.
@@ -85,7 +91,7 @@ impl Sweep {
         let attempts = known.ledger.attempts(&known.member).await?;
         let ramp_start = attempts.first().map(|first| self.pace.service_date(first.intent_at));
         let start = Start { ages: &ages, kept, pace: &self.pace, first, ramp_start };
-        let own = || own_law(&Observation::of(known.last.as_ref(), &known.sighted, now));
+        let own = || own_law(&known.observations(now));
         let law = match assumptions.accepted {
             Some(share) => Law::assumed(share),
             None => own().unwrap_or_else(|| Law::assumed(0.0)),
@@ -117,6 +123,6 @@ impl Sweep {
         let ledger = self.checked()?;
         let member = self.account().await?.member_id;
         let (last, sighted) = ledger.sightings(&member).await?;
-        Ok(Known { ledger, member, last, sighted })
+        Ok(Known { ledger, member, last, sighted, export: self.export.as_deref() })
     }
 }

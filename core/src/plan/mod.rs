@@ -1,21 +1,29 @@
-//! What a sweep would do, for a person to read before it is done.
+//! What a sweep would do, for a person to read, and to decide about, before it is done.
+
+mod changes;
+mod csv;
+mod decisions;
+mod review;
+mod table;
+
+pub use changes::Changes;
+pub use csv::Separator;
 
 use crate::age::Sent;
 use crate::age::label::Unread;
 use crate::health::Health;
 use crate::ledger::ReadingRecord;
 use crate::policy::Verdict;
-use crate::source::Account;
+use crate::source::{Account, Completeness};
 use crate::{Instant, Invitation, InvitationId};
 use chrono::NaiveDate;
-use comfy_table::{CellAlignment, Table, presets};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::sync::Arc;
 
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
 ///
-/// `Display` is a table. Nothing in it is a secret, but names are personal data.
+/// `Display` is a table, as wide as it needs. Nothing in it is a secret, but names are personal
+/// data. As JSON it is as the schema in `core/docs/plan.schema.json` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// Whose invitations.
@@ -86,34 +94,26 @@ impl Plan {
         let due = || self.entries.iter().filter_map(|entry| entry.due);
         due().min().zip(due().max())
     }
-}
 
-impl fmt::Display for Plan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING);
-        table.set_header(["who", "sent", "how we know", "verdict", "reason", "due"]);
-        for entry in &self.entries {
-            table.add_row([
-                entry.invitation.invitee.label(),
-                entry.sent.latest.date_naive().to_string(),
-                entry.explanation(self.made_at),
-                entry.verdict.to_string(),
-                entry.reason.to_string(),
-                entry.due.map_or_else(|| "-".to_owned(), |due| due.format("%a %F").to_string()),
-            ]);
+    /// The day on which fewer than `size` are pending, if nobody is invited meanwhile.
+    ///
+    /// It rests on the days on which withdrawals are expected, and on them alone: whoever accepts
+    /// brings it nearer, whoever is invited puts it off. Where the queue is shorter already it is
+    /// the day on which the plan was made, in UTC. `None` where the plan does not lead there, and
+    /// where the reading is not complete, since then nobody knows how many are pending.
+    #[must_use]
+    pub fn below(&self, size: usize) -> Option<NaiveDate> {
+        if !self.is_complete() {
+            return None;
         }
-        if let Some(column) = table.column_mut(1) {
-            column.set_cell_alignment(CellAlignment::Right);
+        // the last one that is too many
+        match self.entries.len().checked_sub(size) {
+            None => Some(self.made_at.date_naive()),
+            Some(last) => self.stale().nth(last)?.due,
         }
-        writeln!(f, "{table}")?;
-        let (stale, all) = (self.stale().count(), self.entries.len());
-        write!(f, "{stale} of {all} to be withdrawn")?;
-        if let Some((first, last)) = self.days() {
-            write!(f, ", {first} to {last}")?;
-        }
-        write!(f, "; the reading is {}", self.completeness)?;
-        let unread = self.unread_labels();
-        if unread.count() > 0 { write!(f, "; {unread}") } else { Ok(()) }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.completeness == Completeness::Complete.as_str()
     }
 }
