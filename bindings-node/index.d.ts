@@ -27,6 +27,7 @@ export type {
   Candidate,
   Completeness,
   Connected,
+  Day,
   Entry,
   ErrorCode,
   Event,
@@ -69,6 +70,8 @@ export { own } from './lib/own.js'
 export type { InviteSource, Judgement, Page, Receipt, SourceAccount } from './lib/own.js'
 export { Paced } from './lib/paced.js'
 export type { Acted, PacedOptions } from './lib/paced.js'
+export { report, worklist } from './lib/page.js'
+export type { ReportOptions } from './lib/page.js'
 export type { Run } from './lib/run.js'
 export { Sweep } from './lib/sweep.js'
 export type { CallOptions, Reading, StoredPlan, SweepOptions, Thresholds } from './lib/sweep.js'

@@ -25,6 +25,7 @@ const { formatHealth, formatPlan } = require('./lib/format.js')
 const { logTo } = require('./lib/log.js')
 const { own } = require('./lib/own.js')
 const { Paced } = require('./lib/paced.js')
+const { report, worklist } = require('./lib/page.js')
 const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
@@ -50,7 +51,9 @@ module.exports = {
   own,
   people,
   peopleFile,
+  report,
   sentBetween,
   withNote,
+  worklist,
   youngerThan,
 }

@@ -1,6 +1,7 @@
 import type {
   Account,
   Attempt,
+  Day,
   Invitation,
   Kind,
   MemoryLedger,
@@ -131,6 +132,11 @@ export declare class Sweep {
   read(options?: CallOptions): Promise<Reading>
   /** Every attempt that the ledger has of the account, oldest first. */
   attempts(options?: CallOptions): Promise<Attempt[]>
+  /**
+   * What has come of the account's invitations, day by day, as far as the ledger has it: the days
+   * on which anything did, oldest first.
+   */
+  history(options?: CallOptions): Promise<Day[]>
   /** Lets a halted or paused account go on; false if it was neither. */
   resume(options?: CallOptions): Promise<boolean>
 }

@@ -65,6 +65,11 @@ class Sweep {
     return abortable(signalOf(options), () => this.#sweep.attempts())
   }
 
+  /** What has come of the account's invitations, day by day. */
+  async history(options) {
+    return abortable(signalOf(options), () => this.#sweep.history())
+  }
+
   /** Lets a halted or paused account go on; false if it was neither. */
   async resume(options) {
     return abortable(signalOf(options), () => this.#sweep.resume())

@@ -20,6 +20,7 @@ pub mod own_policy;
 pub mod pace;
 pub mod paced;
 pub mod packed;
+pub mod page;
 pub mod policy;
 mod reviewed;
 pub mod simulated_account;

@@ -10,6 +10,7 @@ use crate::policy::Policy;
 use crate::reviewed::reviewed;
 use crate::source::source_of;
 use crate::values::event::Event;
+use crate::values::history::Day;
 use crate::values::plan::Plan;
 use crate::values::reading::{Attempt, PackedReading};
 use chrono::{DateTime, Utc};
@@ -120,6 +121,15 @@ impl Sweep {
         let sweep = self.0.clone();
         promised_lightly(env, async move {
             sweep.attempts().await?.into_iter().map(Attempt::try_from).collect()
+        })
+    }
+
+    /// What has come of the account's invitations, day by day.
+    #[napi]
+    pub fn history<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Day>>> {
+        let sweep = self.0.clone();
+        promised_lightly(env, async move {
+            Ok(sweep.history().await?.into_iter().map(Day::from).collect())
         })
     }
 

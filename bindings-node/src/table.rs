@@ -8,12 +8,11 @@ use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::{Health, Plan};
 use serde::de::DeserializeOwned;
-use std::fmt::Display;
 
 /// The plan, which comes as JSON text, as a table.
 #[napi]
 pub fn plan_table(env: &Env, #[napi(ts_arg_type = "string")] json: Unknown<'_>) -> Result<String> {
-    written::<Plan>(env, "plan", json)
+    Ok(read::<Plan>(env, "plan", json)?.to_string())
 }
 
 /// The health of a queue, which comes as JSON text, with a bar for each age.
@@ -22,16 +21,13 @@ pub fn health_table(
     env: &Env,
     #[napi(ts_arg_type = "string")] json: Unknown<'_>,
 ) -> Result<String> {
-    written::<Health>(env, "health", json)
+    Ok(read::<Health>(env, "health", json)?.to_string())
 }
 
-fn written<T: DeserializeOwned + Display>(
-    env: &Env,
-    name: &str,
-    json: Unknown<'_>,
-) -> Result<String> {
+/// What comes as JSON text, with the names of JavaScript.
+pub(crate) fn read<T: DeserializeOwned>(env: &Env, name: &str, json: Unknown<'_>) -> Result<T> {
     let json: String = data(env, name, json)?;
     let read = serde_json::from_str(&json)
         .and_then(|value| serde_json::from_value::<T>(renamed(value, snake)));
-    read.map(|of| of.to_string()).map_err(|error| invalid(env, name, &error.to_string()))
+    read.map_err(|error| invalid(env, name, &error.to_string()))
 }

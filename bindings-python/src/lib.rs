@@ -50,6 +50,13 @@ mod _rescind {
         use crate::values::{Bucket, Health, Thresholds};
     }
 
+    /// What has come of invitations so far.
+    #[pymodule]
+    mod history {
+        #[pymodule_export]
+        use crate::values::Day;
+    }
+
     /// An invitation, and when it was sent.
     #[pymodule]
     mod invitation {

@@ -11,9 +11,9 @@ use crate::policy::Policy;
 use crate::run::{AsyncEvents, Events};
 use crate::runtime;
 use crate::source::AnySource;
-use crate::values::{Attempt, Plan, Reading, Step, Thresholds};
+use crate::values::{Attempt, Day, Plan, Reading, Step, Thresholds};
 use pyo3::prelude::*;
-use rescind::{ledger, source, sweep as core};
+use rescind::{history, ledger, source, sweep as core};
 use std::sync::Arc;
 
 /// What both kinds of sweep are made of.
@@ -71,6 +71,10 @@ async fn read(sweep: core::Sweep) -> source::Reading {
 
 async fn attempts(sweep: core::Sweep) -> rescind::Result<Vec<ledger::Attempt>> {
     sweep.attempts().await
+}
+
+async fn history(sweep: core::Sweep) -> rescind::Result<Vec<history::Day>> {
+    sweep.history().await
 }
 
 async fn resume(sweep: core::Sweep) -> rescind::Result<bool> {
@@ -156,6 +160,13 @@ impl Sweep {
         Ok(attempts.map_err(raise)?.into_iter().map(Attempt).collect())
     }
 
+    /// What has come of the account's invitations, day by day, as far as the ledger has it: the days
+    /// on which anything did, oldest first. Raises as `attempts`.
+    fn history(&self, py: Python<'_>) -> PyResult<Vec<Day>> {
+        let days = runtime::wait(py, history(self.0.clone()), None, drop)?;
+        Ok(days.map_err(raise)?.into_iter().map(Day).collect())
+    }
+
     /// Lets a halted or paused account go on; false if it was neither.
     fn resume(&self, py: Python<'_>) -> PyResult<bool> {
         runtime::wait(py, resume(self.0.clone()), None, drop)?.map_err(raise)
@@ -225,6 +236,12 @@ impl AsyncSweep {
     async fn attempts(&self) -> PyResult<Vec<Attempt>> {
         let attempts = runtime::awaited(attempts(self.0.clone()), None, drop).await?;
         Ok(attempts.map_err(raise)?.into_iter().map(Attempt).collect())
+    }
+
+    /// What has come of the account's invitations, day by day, as `Sweep.history`.
+    async fn history(&self) -> PyResult<Vec<Day>> {
+        let days = runtime::awaited(history(self.0.clone()), None, drop).await?;
+        Ok(days.map_err(raise)?.into_iter().map(Day).collect())
     }
 
     /// Lets a halted or paused account go on; false if it was neither.

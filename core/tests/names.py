@@ -75,6 +75,8 @@ WITHOUT = {
     "Policy.not": "pr: ~ and !",
     "Policy.or": "pr: |",
     "Report.to_string": "pr: str(), and Display",
+    "Plan.report": "n: report()",
+    "Plan.worklist": "n: worklist()",
     "Reading.error": "n: why it ended is in `why`; an error is no plain data",
     "Reading.invitations": "r: rows, each with the instant at which it was observed",
     "Reading.why": "r: completeness.why()",
@@ -98,6 +100,8 @@ WITHOUT = {
     "check_source": "r: conformance::source, beside conformance::ledger",
     "format_health": "pr: str(), and Display",
     "format_plan": "pr: str(), and Display",
+    "report": "pr: a method of Plan",
+    "worklist": "pr: a method of Plan",
     "LogLine": "pr: logging, and tracing",
     "log_to": "pr: logging, and tracing",
 }

@@ -1,6 +1,7 @@
 //! The values of the core as plain objects, which can be cloned, stored and sent.
 
 pub mod event;
+pub mod history;
 pub mod invitation;
 pub mod news;
 pub mod overview;

@@ -10,6 +10,7 @@ from importlib.metadata import version as _version
 from . import _rescind
 from ._rescind.event import Event, Step, Summary
 from ._rescind.health import Bucket, Health, Thresholds
+from ._rescind.history import Day
 from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
@@ -92,6 +93,7 @@ __all__ = [
     "Completeness",
     "Connected",
     "CredentialsError",
+    "Day",
     "DisconnectedError",
     "Entry",
     "Error",

@@ -3,6 +3,7 @@
 
 mod event;
 mod health;
+mod history;
 mod invitation;
 mod ledger;
 mod news;
@@ -11,6 +12,7 @@ mod source;
 
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
+pub(crate) use history::Day;
 pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
 pub(crate) use ledger::{Attempt, Overview, Pruned, Slot};
 pub(crate) use news::News;

@@ -251,8 +251,15 @@ impl Ledger for MemoryLedger {
                 .get(&id)
                 .map_or(reading.started, |known| known.first_seen.min(reading.started));
             let last_seen = reading.started;
-            let sighted =
-                Sighted { sighting, first_seen, last_seen, attempt: None, in_vain: 0, fate: None };
+            let sighted = Sighted {
+                sighting,
+                first_seen,
+                last_seen,
+                attempt: None,
+                in_vain: 0,
+                fate: None,
+                fate_at: None,
+            };
             book.sighted.insert(id, sighted);
         }
         // a reading is named by its beginning
@@ -334,11 +341,11 @@ impl Ledger for MemoryLedger {
         })
     }
 
-    async fn end(&self, lease: &Lease, id: &InvitationId, fate: Fate, _now: Instant) -> Result<()> {
+    async fn end(&self, lease: &Lease, id: &InvitationId, fate: Fate, now: Instant) -> Result<()> {
         self.with(&lease.member, |book| {
             let holds = book.holds(lease);
             if let Some(sighted) = book.sighted.get_mut(id).filter(|_| holds) {
-                sighted.fate = Some(fate);
+                (sighted.fate, sighted.fate_at) = (Some(fate), Some(now));
             }
         })
     }

@@ -280,6 +280,8 @@ pub struct Sighted {
     pub in_vain: u32,
     /// What became of it without us.
     pub fate: Option<Fate>,
+    /// When that was recorded.
+    pub fate_at: Option<Instant>,
 }
 
 /// How far back the history goes: what the rolling cap and a service day can ask for.

@@ -20,6 +20,7 @@ pub use stream::Events;
 use crate::action;
 use crate::clock::{Clock, SystemClock};
 use crate::health::{Health, Thresholds};
+use crate::history::{self, Day};
 use crate::invitation::Kind;
 use crate::ledger::{Attempt, Claim, Held, Lease, Ledger};
 use crate::pace::Pace;
@@ -235,6 +236,19 @@ impl Sweep {
     pub async fn attempts(&self) -> Result<Vec<Attempt>> {
         let ledger = self.checked()?;
         ledger.attempts(&self.account().await?.member_id).await
+    }
+
+    /// What has come of the account's invitations, day by day, as far as the ledger has it: the days
+    /// on which anything did, oldest first.
+    ///
+    /// # Errors
+    /// As [`attempts`](Self::attempts).
+    pub async fn history(&self) -> Result<Vec<Day>> {
+        let ledger = self.checked()?;
+        let member = self.account().await?.member_id;
+        let attempts = ledger.attempts(&member).await?;
+        let (_, sighted) = ledger.sightings(&member).await?;
+        Ok(history::days(&attempts, &sighted, |at| self.pace.service_date(at)))
     }
 
     /// Lets a halted or paused account go on; false if it was neither.

@@ -137,14 +137,16 @@ pub(super) async fn a_fate_is_kept_until_it_is_listed_again(ledger: &dyn Ledger)
     let held = claimed(ledger, "a", start()).await?;
     for fate in Fate::ALL {
         ledger.end(&held.lease, &id(1)?, *fate, start()).await?;
-        same("its fate", &sighted(ledger, &id(1)?).await?.fate, &Some(*fate))?;
+        let one = sighted(ledger, &id(1)?).await?;
+        same("its fate", &(one.fate, one.fate_at), &(Some(*fate), Some(start())))?;
     }
     same("the other's fate", &sighted(ledger, &id(2)?).await?.fate, &None)?;
     // one that was never seen
     ledger.end(&held.lease, &id(3)?, Fate::Accepted, start()).await?;
     let again: Vec<Sighting> = vec![seen(Invitation::new("1")?, start() + MINUTE)];
     ledger.record(&held.lease, &reading(&held.lease, start() + MINUTE, 1), &again).await?;
-    same("its fate, listed again", &sighted(ledger, &id(1)?).await?.fate, &None)
+    let one = sighted(ledger, &id(1)?).await?;
+    same("its fate, listed again", &(one.fate, one.fate_at), &(None, None))
 }
 
 pub(super) async fn an_account_not_met_before_has_nothing(ledger: &dyn Ledger) -> Verdict {

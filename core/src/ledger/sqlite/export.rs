@@ -99,7 +99,7 @@ fn reading(row: &Row<'_>) -> rusqlite::Result<Line> {
 }
 
 fn sighting(row: &Row<'_>) -> rusqlite::Result<Line> {
-    let Sighted { sighting, first_seen, last_seen, fate, .. } = rows::sighted(row)?;
+    let Sighted { sighting, first_seen, last_seen, fate, fate_at, .. } = rows::sighted(row)?;
     Ok(Line::Sighting {
         member: row.get("member")?,
         invitation: sighting.invitation,
@@ -108,7 +108,7 @@ fn sighting(row: &Row<'_>) -> rusqlite::Result<Line> {
         sent_earliest: sighting.seen.bounds.earliest,
         sent_latest: sighting.seen.bounds.latest,
         fate,
-        fate_at: rows::maybe_instant(row.get("fate_at")?)?,
+        fate_at,
     })
 }
 

@@ -151,5 +151,6 @@ pub(super) fn sighted(row: &Row<'_>) -> Sql<Sighted> {
         attempt: None,
         in_vain: 0,
         fate: row.get::<_, Option<String>>("fate")?.map(named).transpose()?,
+        fate_at: maybe_instant(row.get("fate_at")?)?,
     })
 }
