@@ -20,8 +20,8 @@ export interface ReportOptions {
  *
  * It is one HTML file that needs no network. Ticks are kept by the browser, for each account (in
  * Firefox, for each file); where it keeps none, the page says so and prints as a list. What was
- * withdrawn is recognised by the next reading, ticked or not. It holds names of people: treat it
- * as such.
+ * withdrawn is recognised when `sweep.reconcile` reads, ticked or not. The page holds names of
+ * people: treat it as such.
  */
 export declare function worklist(plan: Plan): string
 

@@ -2,6 +2,7 @@ import type {
   Account,
   Attempt,
   Day,
+  Event,
   Invitation,
   Kind,
   MemoryLedger,
@@ -125,6 +126,14 @@ export declare class Sweep {
    * workflow engines. With a plan it does what `run` does; without, it judges afresh.
    */
   step(plan?: Plan | StoredPlan | null, options?: CallOptions): Promise<Step>
+  /**
+   * Reads the queue once and records what has become of what the plan names; withdraws nothing.
+   *
+   * This is for whoever works by hand, with a `worklist`: what they withdrew is told as
+   * `withdrawn_by_hand` where the source knows it, and else as `gone`. A run does the same with each
+   * reading of its own. Rejects as `plan`, and with `invalid_input` for a plan of another account.
+   */
+  reconcile(plan: Plan | StoredPlan, options?: CallOptions): Promise<Event[]>
   /**
    * Reads all pages of the source once; judges nothing, records nothing, needs no ledger. It does
    * not fail: `completeness` says whether that was everything, and `why` not.

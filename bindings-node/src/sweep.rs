@@ -108,6 +108,19 @@ impl Sweep {
         })
     }
 
+    /// Reads the queue once and records what has become of what the plan names.
+    #[napi]
+    pub fn reconcile<'env>(
+        &self,
+        env: &'env Env,
+        plan: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, Vec<Event>>> {
+        let (sweep, plan) = (self.0.clone(), reviewed(env, plan)?);
+        promised(env, None, async move {
+            sweep.reconcile(&plan).await?.into_iter().map(Event::try_from).collect()
+        })
+    }
+
     /// Reads all pages of the source once; judges nothing, records nothing.
     #[napi]
     pub fn read<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, PackedReading>> {

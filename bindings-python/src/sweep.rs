@@ -11,7 +11,7 @@ use crate::policy::Policy;
 use crate::run::{AsyncEvents, Events};
 use crate::runtime;
 use crate::source::AnySource;
-use crate::values::{Attempt, Day, Plan, Reading, Step, Thresholds};
+use crate::values::{Attempt, Day, Event, Plan, Reading, Step, Thresholds};
 use pyo3::prelude::*;
 use rescind::{history, ledger, source, sweep as core};
 use std::sync::Arc;
@@ -63,6 +63,13 @@ async fn plan(sweep: core::Sweep) -> rescind::Result<rescind::Plan> {
 
 async fn step(sweep: core::Sweep, plan: Option<Arc<rescind::Plan>>) -> rescind::Result<core::Step> {
     sweep.step(plan.as_deref()).await
+}
+
+async fn reconcile(
+    sweep: core::Sweep,
+    plan: Arc<rescind::Plan>,
+) -> rescind::Result<Vec<core::Event>> {
+    sweep.reconcile(&plan).await
 }
 
 async fn read(sweep: core::Sweep) -> source::Reading {
@@ -145,6 +152,18 @@ impl Sweep {
         runtime::wait(py, step(self.0.clone(), plan), None, drop)?.map(Step).map_err(raise)
     }
 
+    /// Reads the queue once and records what has become of what the plan names; withdraws nothing.
+    ///
+    /// This is for whoever works by hand, with `plan.worklist()`: what they withdrew is told as
+    /// `Event.WithdrawnByHand` where the source knows it, and else as `Event.Gone`. A run does the
+    /// same with each reading of its own. Raises as `plan`, and `InvalidInputError` for a plan of
+    /// another account.
+    fn reconcile(&self, py: Python<'_>, plan: &Plan) -> PyResult<Vec<Event>> {
+        let told = reconcile(self.0.clone(), Arc::clone(&plan.0));
+        let events = runtime::wait(py, told, None, drop)?.map_err(raise)?;
+        events.into_iter().map(Event::of).collect()
+    }
+
     /// Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
     ///
     /// What the source raises does not come out: see `Reading.completeness` and `Reading.error`.
@@ -224,6 +243,14 @@ impl AsyncSweep {
     async fn step(&self, plan: Option<Py<Plan>>) -> PyResult<Step> {
         let plan = plan.map(|plan| Arc::clone(&plan.get().0));
         runtime::awaited(step(self.0.clone(), plan), None, drop).await?.map(Step).map_err(raise)
+    }
+
+    /// Reads the queue once and records what has become of what the plan names, as
+    /// `Sweep.reconcile`; withdraws nothing.
+    async fn reconcile(&self, plan: Py<Plan>) -> PyResult<Vec<Event>> {
+        let told = reconcile(self.0.clone(), Arc::clone(&plan.get().0));
+        let events = runtime::awaited(told, None, drop).await?.map_err(raise)?;
+        events.into_iter().map(Event::of).collect()
     }
 
     /// Reads all pages of the source once, as `Sweep.read`.

@@ -222,6 +222,26 @@ impl Sweep {
         }
     }
 
+    /// Reads the queue once and records what has become of what the plan names; withdraws nothing.
+    /// This is for whoever works by hand, with a [worklist](Plan::worklist): what they withdrew is
+    /// told as [`What::WithdrawnByHand`] where the source knows it, and else as [`What::Gone`].
+    ///
+    /// # Behavior
+    /// - What is missing in two complete readings, and in no earlier answer, is asked for.
+    /// - [`run`](Self::run) and [`step`](Self::step) do the same with each reading of theirs.
+    ///
+    /// # Errors
+    /// As [`plan`](Self::plan), and `invalid_input` for a plan of another account.
+    pub async fn reconcile(&self, plan: &Plan) -> Result<Vec<Event>> {
+        let ledger = self.checked()?;
+        let account = self.account().await?;
+        let mut engine = Engine::polled(self.clone(), Some(plan));
+        let mut held = self.claimed(ledger, &account).await?;
+        let told = engine.look(ledger, &mut held).await;
+        ledger.release(&held.lease, &held.standing).await?;
+        told
+    }
+
     /// Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
     ///
     /// It never fails: see [`Reading::completeness`].
