@@ -107,7 +107,15 @@ impl Case {
         let bounds = crate::age::Bounds::exactly(at);
         let seen = Seen { bounds, first_seen: at, from_label: true, contradiction: false };
         let sighting = Sighting { invitation: Invitation::new(id(number).as_str()).unwrap(), seen };
-        Sighted { sighting, first_seen: at, last_seen: self.now, attempt, in_vain: 0, fate: None }
+        Sighted {
+            sighting,
+            first_seen: at,
+            last_seen: self.now,
+            attempt,
+            in_vain: 0,
+            fate: None,
+            fate_at: None,
+        }
     }
 
     fn pace() -> Pace {
