@@ -6,7 +6,8 @@ import { MemorySource } from 'rescind/testing'
 import { simulated } from './simulated.mjs'
 
 /** Presses "Withdraw" on LinkedIn's own page. */
-async function byHand(simulator, id) {
+async function byHand(simulator, clock, id) {
+  clock.advance({ minutes: 5 })
   const path = `/api/v1/users/invite/sent/${id}?account_id=${simulator.accountId}`
   const headers = { 'x-api-key': simulator.apiKey }
   const answer = await fetch(simulator.url + path, { method: 'DELETE', headers })
@@ -66,10 +67,10 @@ test('what cannot be shown is refused with what would be right', async () => {
 })
 
 test('what is withdrawn by hand is recognised, and not as ours', async () => {
-  await simulated({ pending: 60, seed: 7 }, async ({ simulator, sweep }) => {
+  await simulated({ pending: 60, seed: 7 }, async ({ simulator, clock, sweep }) => {
     const plan = await sweep.plan()
     const [{ invitation }] = stale(plan)
-    await byHand(simulator, invitation.id)
+    await byHand(simulator, clock, invitation.id)
     const events = await sweep.reconcile(plan)
     assert.deepEqual(events.map(({ event }) => event), ['withdrawn_by_hand', 'planned'])
     assert.equal(events[0].invitation.id, invitation.id)

@@ -1,6 +1,7 @@
 """The two pages of a plan, and what is withdrawn by hand with one of them."""
 
 import asyncio
+from datetime import timedelta
 from html.parser import HTMLParser
 from urllib.request import Request, urlopen
 
@@ -35,9 +36,10 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.tags if name == tag]
 
 
-def by_hand(simulator, ids):
+def by_hand(simulator, clock, ids):
     """Presses "Withdraw" on LinkedIn's own page."""
     for id in ids:
+        clock.advance(timedelta(minutes=5))
         url = f"{simulator.url}/api/v1/users/invite/sent/{id}?account_id={simulator.account_id}"
         request = Request(url, method="DELETE", headers={"X-API-KEY": simulator.api_key})
         with urlopen(request, timeout=10) as answer:
@@ -81,11 +83,11 @@ def test_a_report_takes_thresholds_and_a_history(source, settings):
         plan.report(history=[1])
 
 
-def test_what_is_withdrawn_by_hand_is_recognised(source, settings, simulator):
+def test_what_is_withdrawn_by_hand_is_recognised(source, settings, simulator, clock):
     sweep = rescind.Sweep(source, **settings)
     plan = sweep.plan()
     ids = [entry.invitation.id for entry in plan.stale[:2]]
-    by_hand(simulator, ids)
+    by_hand(simulator, clock, ids)
     told = [event for event in sweep.reconcile(plan) if event.event == "withdrawn_by_hand"]
     assert sorted(event.invitation.id for event in told) == sorted(ids)
     assert isinstance(told[0], rescind.Event.WithdrawnByHand)
@@ -95,11 +97,11 @@ def test_what_is_withdrawn_by_hand_is_recognised(source, settings, simulator):
     assert (last.summary.by_hand, last.summary.withdrawn) == (0, len(plan.stale) - 2)
 
 
-def test_all_of_it_for_asyncio(source, settings, simulator):
+def test_all_of_it_for_asyncio(source, settings, simulator, clock):
     async def main():
         sweep = rescind.AsyncSweep(source, **settings)
         plan = await sweep.plan()
-        by_hand(simulator, [plan.stale[0].invitation.id])
+        by_hand(simulator, clock, [plan.stale[0].invitation.id])
         events = await sweep.reconcile(plan)
         assert [event.event for event in events] == ["withdrawn_by_hand", "planned"]
         assert (await sweep.history())[0].by_hand == 1
