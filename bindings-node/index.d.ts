@@ -32,6 +32,7 @@ export type {
   Completeness,
   Connected,
   Cost,
+  Day,
   Entry,
   ErrorCode,
   Event,
@@ -87,6 +88,8 @@ export type { InviteSource, Judgement, Page, Receipt, SourceAccount } from './li
 export { Paced } from './lib/paced.js'
 export type { Acted, PacedOptions } from './lib/paced.js'
 export { planBelow, planChanges, planToCsv, reviewPlan } from './lib/review.js'
+export { report, worklist } from './lib/page.js'
+export type { ReportOptions } from './lib/page.js'
 export type { Run } from './lib/run.js'
 export { Sweep } from './lib/sweep.js'
 export type { CallOptions, Reading, StoredPlan, SweepOptions, Thresholds } from './lib/sweep.js'

@@ -27,6 +27,7 @@ const { logTo } = require('./lib/log.js')
 const { own } = require('./lib/own.js')
 const { Paced } = require('./lib/paced.js')
 const { planBelow, planChanges, planToCsv, reviewPlan } = require('./lib/review.js')
+const { report, worklist } = require('./lib/page.js')
 const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
@@ -57,7 +58,9 @@ module.exports = {
   planChanges,
   planToCsv,
   reviewPlan,
+  report,
   sentBetween,
   withNote,
+  worklist,
   youngerThan,
 }

@@ -21,6 +21,7 @@ npm pack --silent --pack-destination "$project" >/dev/null
 cp -r test/* ../README.md ../core/tests/vectors ../examples/node "$project"
 version() { node -p "require('./package.json').devDependencies['$1']"; }
 others="typescript@$(version typescript) @types/node@$(version @types/node)
+  html-validate@$(version html-validate)
   unipile-node-sdk@$(version unipile-node-sdk)"
 cd "$project"
 mv node examples

@@ -6,6 +6,8 @@ import type {
   Forecast,
   ForecastOptions,
   Health,
+  Day,
+  Event,
   Invitation,
   Kind,
   MayInvite,
@@ -132,12 +134,25 @@ export declare class Sweep {
    */
   step(plan?: Plan | StoredPlan | null, options?: CallOptions): Promise<Step>
   /**
+   * Reads the queue once and records what has become of what the plan names; withdraws nothing.
+   *
+   * This is for whoever works by hand, with a `worklist`: what they withdrew is told as
+   * `withdrawn_by_hand` where the source knows it, and else as `gone`. A run does the same with each
+   * reading of its own. Rejects as `plan`, and with `invalid_input` for a plan of another account.
+   */
+  reconcile(plan: Plan | StoredPlan, options?: CallOptions): Promise<Event[]>
+  /**
    * Reads all pages of the source once; judges nothing, records nothing, needs no ledger. It does
    * not fail: `completeness` says whether that was everything, and `why` not.
    */
   read(options?: CallOptions): Promise<Reading>
   /** Every attempt that the ledger has of the account, oldest first. */
   attempts(options?: CallOptions): Promise<Attempt[]>
+  /**
+   * What has come of the account's invitations, day by day, as far as the ledger has it: the days
+   * on which anything did, oldest first.
+   */
+  history(options?: CallOptions): Promise<Day[]>
   /** Lets a halted or paused account go on; false if it was neither. */
   resume(options?: CallOptions): Promise<boolean>
   /**

@@ -51,6 +51,11 @@ class Sweep {
     return abortable(signalOf(options), () => this.#sweep.step(plan))
   }
 
+  /** Reads the queue once and records what has become of what the plan names; withdraws nothing. */
+  async reconcile(plan, options) {
+    return abortable(signalOf(options), () => this.#sweep.reconcile(plan))
+  }
+
   /**
    * Reads all pages of the source once; judges nothing, records nothing, needs no ledger. It does
    * not fail: `completeness` says whether that was everything, and `why` not.
@@ -63,6 +68,11 @@ class Sweep {
   /** Every attempt that the ledger has of the account, oldest first. */
   async attempts(options) {
     return abortable(signalOf(options), () => this.#sweep.attempts())
+  }
+
+  /** What has come of the account's invitations, day by day. */
+  async history(options) {
+    return abortable(signalOf(options), () => this.#sweep.history())
   }
 
   /** Lets a halted or paused account go on; false if it was neither. */

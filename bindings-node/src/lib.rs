@@ -20,6 +20,7 @@ pub mod own_policy;
 pub mod pace;
 pub mod paced;
 pub mod packed;
+pub mod page;
 pub mod policy;
 pub mod review;
 mod reviewed;

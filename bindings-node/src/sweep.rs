@@ -13,6 +13,7 @@ use crate::values::acceptance::{Acceptance, AcceptanceOptions};
 use crate::values::event::Event;
 use crate::values::forecast::{Forecast, ForecastOptions};
 use crate::values::health::Health;
+use crate::values::history::Day;
 use crate::values::plan::Plan;
 use crate::values::reading::{Attempt, PackedReading};
 use crate::values::reinvitation::{MayInvite, Reinvitable};
@@ -113,6 +114,19 @@ impl Sweep {
         })
     }
 
+    /// Reads the queue once and records what has become of what the plan names.
+    #[napi]
+    pub fn reconcile<'env>(
+        &self,
+        env: &'env Env,
+        plan: Unknown<'_>,
+    ) -> Result<PromiseRaw<'env, Vec<Event>>> {
+        let (sweep, plan) = (self.0.clone(), reviewed(env, plan)?);
+        promised(env, None, async move {
+            sweep.reconcile(&plan).await?.into_iter().map(Event::try_from).collect()
+        })
+    }
+
     /// Reads all pages of the source once; judges nothing, records nothing.
     #[napi]
     pub fn read<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, PackedReading>> {
@@ -126,6 +140,15 @@ impl Sweep {
         let sweep = self.0.clone();
         promised_lightly(env, async move {
             sweep.attempts().await?.into_iter().map(Attempt::try_from).collect()
+        })
+    }
+
+    /// What has come of the account's invitations, day by day.
+    #[napi]
+    pub fn history<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, Vec<Day>>> {
+        let sweep = self.0.clone();
+        promised_lightly(env, async move {
+            Ok(sweep.history().await?.into_iter().map(Day::from).collect())
         })
     }
 

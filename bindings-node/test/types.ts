@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { MemoryLedger, Pace, Policy, RescindError, Sweep, Unipile, Workspace } from 'rescind'
 import { Receiver, Recent, drainTo, formatHealth, formatPlan, kind, olderThan, own, people, preset } from 'rescind'
 import { planBelow, planChanges, planToCsv, reviewPlan } from 'rescind'
+import { report, worklist } from 'rescind'
 import type { ErrorCode, Event, Invitation, InviteSource, Judgement, News, Page, Plan } from 'rescind'
 import { MemorySource, SimulatedClock, Simulator } from 'rescind/testing'
 
@@ -52,17 +53,21 @@ export async function everything(signal: AbortSignal): Promise<string> {
   if (ahead?.healthyFrom === undefined) console.log(ahead?.statement, share, again)
   const attempts = await sweep.attempts({ signal })
   if (attempts[0]?.state === 'still_pending') simulator.setFaults({ silentCancel: 0 })
+  const found: Event[] = await sweep.reconcile(plan, { signal })
+  const history = await sweep.history({ signal })
+  const pages = [worklist(plan), report(plan, { names: false, thresholds: { danger: 4 }, history })]
   const { verdict } = simulator.record()
   const reviewed: Plan = reviewPlan(plan, planToCsv(plan, { separator: 'semicolon' }))
   const gone: number = planChanges(reviewed, plan).gone.length
   const day: string | null = planBelow(plan)
   if (day === null || gone > 0) return formatPlan(plan, { width: 80 })
-  return [formatPlan(plan), formatHealth(plan.health), due, events, verdict.withdrawals].join()
+  return [formatPlan(plan), formatHealth(plan.health), due, events, found, pages, verdict.withdrawals].join()
 }
 
 function told(event: Event): Date | number | string {
   switch (event.event) {
     case 'withdrawn':
+    case 'withdrawn_by_hand':
       return event.reinvitableFrom
     case 'slowed':
       return event.factor

@@ -54,6 +54,13 @@ mod _rescind {
         };
     }
 
+    /// What has come of invitations so far.
+    #[pymodule]
+    mod history {
+        #[pymodule_export]
+        use crate::values::Day;
+    }
+
     /// An invitation, and when it was sent.
     #[pymodule]
     mod invitation {

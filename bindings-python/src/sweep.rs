@@ -13,10 +13,11 @@ use crate::run::{AsyncEvents, Events};
 use crate::runtime;
 use crate::source::AnySource;
 use crate::values::{
-    Acceptance, Attempt, Forecast, Health, MayInvite, Plan, Reading, Reinvitable, Step, Thresholds,
+    Acceptance, Attempt, Day, Event, Forecast, Health, MayInvite, Plan, Reading, Reinvitable, Step,
+    Thresholds,
 };
 use pyo3::prelude::*;
-use rescind::{ledger, source, sweep as core};
+use rescind::{history, ledger, source, sweep as core};
 use std::sync::Arc;
 
 /// What both kinds of sweep are made of.
@@ -68,12 +69,23 @@ async fn step(sweep: core::Sweep, plan: Option<Arc<rescind::Plan>>) -> rescind::
     sweep.step(plan.as_deref()).await
 }
 
+async fn reconcile(
+    sweep: core::Sweep,
+    plan: Arc<rescind::Plan>,
+) -> rescind::Result<Vec<core::Event>> {
+    sweep.reconcile(&plan).await
+}
+
 async fn read(sweep: core::Sweep) -> source::Reading {
     sweep.read().await
 }
 
 async fn attempts(sweep: core::Sweep) -> rescind::Result<Vec<ledger::Attempt>> {
     sweep.attempts().await
+}
+
+async fn history(sweep: core::Sweep) -> rescind::Result<Vec<history::Day>> {
+    sweep.history().await
 }
 
 async fn resume(sweep: core::Sweep) -> rescind::Result<bool> {
@@ -144,6 +156,18 @@ impl Sweep {
         runtime::wait(py, step(self.0.clone(), plan), None, drop)?.map(Step).map_err(raise)
     }
 
+    /// Reads the queue once and records what has become of what the plan names; withdraws nothing.
+    ///
+    /// This is for whoever works by hand, with `plan.worklist()`: what they withdrew is told as
+    /// `Event.WithdrawnByHand` where the source knows it, and else as `Event.Gone`. A run does the
+    /// same with each reading of its own. Raises as `plan`, and `InvalidInputError` for a plan of
+    /// another account.
+    fn reconcile(&self, py: Python<'_>, plan: &Plan) -> PyResult<Vec<Event>> {
+        let told = reconcile(self.0.clone(), Arc::clone(&plan.0));
+        let events = runtime::wait(py, told, None, drop)?.map_err(raise)?;
+        events.into_iter().map(Event::of).collect()
+    }
+
     /// Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
     ///
     /// What the source raises does not come out: see `Reading.completeness` and `Reading.error`.
@@ -157,6 +181,13 @@ impl Sweep {
     fn attempts(&self, py: Python<'_>) -> PyResult<Vec<Attempt>> {
         let attempts = runtime::wait(py, attempts(self.0.clone()), None, drop)?;
         Ok(attempts.map_err(raise)?.into_iter().map(Attempt).collect())
+    }
+
+    /// What has come of the account's invitations, day by day, as far as the ledger has it: the days
+    /// on which anything did, oldest first. Raises as `attempts`.
+    fn history(&self, py: Python<'_>) -> PyResult<Vec<Day>> {
+        let days = runtime::wait(py, history(self.0.clone()), None, drop)?;
+        Ok(days.map_err(raise)?.into_iter().map(Day).collect())
     }
 
     /// Lets a halted or paused account go on; false if it was neither.
@@ -283,6 +314,14 @@ impl AsyncSweep {
         runtime::awaited(step(self.0.clone(), plan), None, drop).await?.map(Step).map_err(raise)
     }
 
+    /// Reads the queue once and records what has become of what the plan names, as
+    /// `Sweep.reconcile`; withdraws nothing.
+    async fn reconcile(&self, plan: Py<Plan>) -> PyResult<Vec<Event>> {
+        let told = reconcile(self.0.clone(), Arc::clone(&plan.get().0));
+        let events = runtime::awaited(told, None, drop).await?.map_err(raise)?;
+        events.into_iter().map(Event::of).collect()
+    }
+
     /// Reads all pages of the source once, as `Sweep.read`.
     async fn read(&self) -> PyResult<Reading> {
         let reading = runtime::awaited(read(self.0.clone()), None, drop).await?;
@@ -293,6 +332,12 @@ impl AsyncSweep {
     async fn attempts(&self) -> PyResult<Vec<Attempt>> {
         let attempts = runtime::awaited(attempts(self.0.clone()), None, drop).await?;
         Ok(attempts.map_err(raise)?.into_iter().map(Attempt).collect())
+    }
+
+    /// What has come of the account's invitations, day by day, as `Sweep.history`.
+    async fn history(&self) -> PyResult<Vec<Day>> {
+        let days = runtime::awaited(history(self.0.clone()), None, drop).await?;
+        Ok(days.map_err(raise)?.into_iter().map(Day).collect())
     }
 
     /// Lets a halted or paused account go on; false if it was neither.

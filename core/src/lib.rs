@@ -16,11 +16,14 @@ pub mod export;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod health;
+pub mod history;
 pub mod invitation;
 pub mod ledger;
 mod name;
 pub mod pace;
 pub mod paced;
+#[cfg(feature = "html")]
+pub mod page;
 mod person;
 pub mod plan;
 pub mod policy;

@@ -70,7 +70,7 @@ impl Name {
 
     /// All names that an invitation shows, its own among them.
     pub(crate) fn all_of(invitation: &Invitation) -> Vec<Self> {
-        let invited = Invited::of(invitation);
+        let invited = Invited::of(&invitation.invitee);
         let member = invited.member.map(|id| Self::Member(id.to_owned()));
         let slug = invited.slug.map(|slug| Self::Slug(slug.into_owned()));
         let own = Self::Invitation(invitation.id.clone());
@@ -86,11 +86,7 @@ pub(crate) struct Invited<'a> {
 }
 
 impl<'a> Invited<'a> {
-    pub(crate) fn of(invitation: &'a Invitation) -> Self {
-        Self::by(&invitation.invitee)
-    }
-
-    pub(crate) fn by(invitee: &'a Invitee) -> Self {
+    pub(crate) fn of(invitee: &'a Invitee) -> Self {
         // some providers put the member id where the slug belongs
         let (in_place, slug) = match invitee.slug.as_deref() {
             Some(text) if is_member_id(text) => (Some(text), None),
@@ -100,7 +96,7 @@ impl<'a> Invited<'a> {
     }
 }
 
-fn is_member_id(text: &str) -> bool {
+pub(crate) fn is_member_id(text: &str) -> bool {
     text.starts_with("ACoA")
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
 }

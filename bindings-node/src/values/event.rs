@@ -50,6 +50,18 @@ pub enum Event {
         /// Which.
         invitation: Invitation,
     },
+    /// An invitation of a plan was withdrawn, and not by us: by hand, or with another tool. It takes
+    /// nothing of the allowance.
+    WithdrawnByHand {
+        /// When.
+        at: DateTime<Utc>,
+        /// Whose account.
+        account: String,
+        /// Which.
+        invitation: Invitation,
+        /// From when on that person can be invited again, or earlier: nobody told us when it was.
+        reinvitable_from: DateTime<Utc>,
+    },
     /// An invitation is not pending any more, and it was not us.
     Gone {
         /// When.
@@ -163,6 +175,8 @@ pub struct Summary {
     pub withdrawn: u32,
     /// Found accepted.
     pub accepted: u32,
+    /// Found withdrawn, and not by us.
+    pub by_hand: u32,
     /// Found gone.
     pub gone: u32,
     /// Kept after all.
@@ -183,6 +197,7 @@ impl From<sweep::Summary> for Summary {
         Self {
             withdrawn: count(of.withdrawn),
             accepted: count(of.accepted),
+            by_hand: count(of.by_hand),
             gone: count(of.gone),
             kept: count(of.kept),
             refused: count(of.refused),
@@ -209,6 +224,10 @@ impl TryFrom<sweep::Event> for Event {
             }
             What::Accepted { invitation } => {
                 Self::Accepted { at, account, invitation: invitation.into() }
+            }
+            What::WithdrawnByHand { invitation, reinvitable_from } => {
+                let invitation = invitation.into();
+                Self::WithdrawnByHand { at, account, invitation, reinvitable_from }
             }
             What::Gone { invitation } => Self::Gone { at, account, invitation: invitation.into() },
             What::Kept { invitation, reason } => Self::Kept {

@@ -5,6 +5,7 @@ pub mod changes;
 pub mod event;
 pub mod forecast;
 pub mod health;
+pub mod history;
 pub mod invitation;
 pub mod news;
 pub mod overview;

@@ -22,6 +22,7 @@ from ._rescind.health import (
     Thresholds,
     Week,
 )
+from ._rescind.history import Day
 from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
@@ -125,6 +126,7 @@ __all__ = [
     "Connected",
     "Cost",
     "CredentialsError",
+    "Day",
     "DisconnectedError",
     "Entry",
     "Error",

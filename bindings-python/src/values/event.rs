@@ -22,6 +22,14 @@ pub(crate) enum Event {
     Withdrawn { invitation: Invitation, reinvitable_from: Instant, at: Instant, account: String },
     /// An invitation had been accepted: time for the follow-up.
     Accepted { invitation: Invitation, at: Instant, account: String },
+    /// An invitation of a plan was withdrawn, and not by us: by hand, or with another tool. It takes
+    /// nothing of the allowance.
+    WithdrawnByHand {
+        invitation: Invitation,
+        reinvitable_from: Instant,
+        at: Instant,
+        account: String,
+    },
     /// An invitation is not pending any more, and it was not us.
     Gone { invitation: Invitation, at: Instant, account: String },
     /// A planned invitation is kept after all.
@@ -62,6 +70,12 @@ impl Event {
             What::Accepted { invitation } => {
                 Self::Accepted { invitation: Invitation(invitation), at, account }
             }
+            What::WithdrawnByHand { invitation, reinvitable_from } => Self::WithdrawnByHand {
+                invitation: Invitation(invitation),
+                reinvitable_from,
+                at,
+                account,
+            },
             What::Gone { invitation } => {
                 Self::Gone { invitation: Invitation(invitation), at, account }
             }
@@ -104,6 +118,9 @@ impl Event {
             }
             Self::Accepted { invitation, at, account } => {
                 (at, account, What::Accepted { invitation: invitation.0 })
+            }
+            Self::WithdrawnByHand { invitation, reinvitable_from, at, account } => {
+                (at, account, What::WithdrawnByHand { invitation: invitation.0, reinvitable_from })
             }
             Self::Gone { invitation, at, account } => {
                 (at, account, What::Gone { invitation: invitation.0 })
@@ -164,6 +181,7 @@ impl Event {
             Self::Waiting { .. } => "waiting",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Accepted { .. } => "accepted",
+            Self::WithdrawnByHand { .. } => "withdrawn_by_hand",
             Self::Gone { .. } => "gone",
             Self::Kept { .. } => "kept",
             Self::Unknown { .. } => "unknown",
@@ -198,6 +216,12 @@ value!(Summary {
     #[getter]
     fn accepted(&self) -> usize {
         self.0.accepted
+    }
+
+    /// Found withdrawn, and not by us.
+    #[getter]
+    fn by_hand(&self) -> usize {
+        self.0.by_hand
     }
 
     /// Found gone.

@@ -1,14 +1,14 @@
 //! What a sweep would do, for a person to read before it is done.
 
-use super::{Account, Changes, Health, Invitation, Sent};
-use crate::data::{self, Data, Raw, whole};
+use super::{Account, Changes, Day, Health, Invitation, Sent, Thresholds};
+use crate::data::{self, Data, List, Raw, whole};
 use crate::errors::raise;
 use crate::names::{Separator, Verdict};
 use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use rescind::health::Thresholds;
-use rescind::{Instant, plan, policy};
+use rescind::page::ReportOptions;
+use rescind::{Instant, health, plan, policy};
 use std::sync::Arc;
 
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
@@ -79,7 +79,7 @@ impl Plan {
     #[pyo3(signature = (size=None))]
     fn below(&self, size: Option<i128>) -> PyResult<Option<NaiveDate>> {
         let size = size.map(|size| whole("size", size)).transpose()?;
-        Ok(self.0.below(size.unwrap_or(Thresholds::default().danger)))
+        Ok(self.0.below(size.unwrap_or(health::Thresholds::default().danger)))
     }
 
     /// The table of `str(plan)` for a terminal of so many columns, such as
@@ -161,6 +161,36 @@ impl Plan {
             Ok(Data::of(row))
         };
         self.0.entries.iter().map(row).collect()
+    }
+
+    /// The plan as a page to withdraw by hand with: what is stale, oldest first, in batches of a
+    /// day, each with a box to tick and a link to the profile.
+    ///
+    /// It is one HTML file that needs no network. Ticks are kept by the browser, for each account
+    /// (in Firefox, for each file); where it keeps none, the page says so and prints as a list.
+    /// What was withdrawn is recognised when `Sweep.reconcile` reads, ticked or not. The page holds
+    /// names of people: treat it as such.
+    fn worklist(&self) -> String {
+        self.0.worklist()
+    }
+
+    /// The plan as a page to read: how long the queue is and how old, what was withdrawn so far,
+    /// and what is withdrawn when.
+    ///
+    /// It is one HTML file that needs no network, for a screen, a phone or paper. `names` says
+    /// whether those who are next are listed by theirs; the account's own stays. `thresholds` are
+    /// those of the sweep that made the plan, and `history` is what its `history()` answers.
+    #[pyo3(signature = (*, names=true, thresholds=None, history=None))]
+    fn report(
+        &self,
+        names: bool,
+        thresholds: Option<Thresholds>,
+        history: Option<List<Day>>,
+    ) -> String {
+        let thresholds = thresholds.map(|thresholds| thresholds.0).unwrap_or_default();
+        let history = history.map_or_else(Vec::new, |days| days.0);
+        let history = history.into_iter().map(|day| day.0).collect();
+        self.0.report(&ReportOptions { names, thresholds, history })
     }
 
     fn __str__(&self) -> String {

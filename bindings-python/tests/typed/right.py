@@ -49,6 +49,8 @@ def told(event: rescind.Event) -> str:
     match event:
         case rescind.Event.Withdrawn(invitation=invitation, reinvitable_from=again):
             return f"{invitation.id} {again.isoformat()}"
+        case rescind.Event.WithdrawnByHand(reinvitable_from=again):
+            return again.isoformat()
         case rescind.Event.Done(summary=summary):
             return str(summary.withdrawn)
         case _:
@@ -57,10 +59,13 @@ def told(event: rescind.Event) -> str:
 
 def blocking() -> list[str]:
     plan = sweep.plan()
+    days: list[rescind.Day] = sweep.history()
+    pages = [plan.worklist(), plan.report(names=False, history=days, thresholds=None)]
+    pages += [event.event for event in sweep.reconcile(plan)]
     first: datetime | None = plan.entries[0].sent.earliest if plan.entries else None
     levels: tuple[rescind.Level, datetime | None] = (plan.health.level, first)
     with sweep.run(plan) as events:
-        return [*map(told, events), str(levels)]
+        return [*map(told, events), str(levels), *pages]
 
 
 async def main() -> None:

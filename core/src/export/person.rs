@@ -54,7 +54,7 @@ impl People {
 
 /// The member id and the slug, as they are compared.
 fn profiles(invitee: &Invitee) -> impl Iterator<Item = Cow<'_, str>> {
-    let Invited { member, slug } = Invited::by(invitee);
+    let Invited { member, slug } = Invited::of(invitee);
     member.map(Cow::Borrowed).into_iter().chain(slug)
 }
 

@@ -77,7 +77,7 @@ impl People {
     /// Whether an invitation is on the list: `Stale` is yes, `Keep` is no.
     pub(super) fn lists(&self, invitation: &Invitation) -> Verdict {
         let known = &*self.known;
-        let Invited { member, slug } = Invited::of(invitation);
+        let Invited { member, slug } = Invited::of(&invitation.invitee);
         let listed = known.invitations.contains(&invitation.id)
             || member.is_some_and(|member| known.members.contains(member))
             || slug.as_deref().is_some_and(|slug| known.slugs.contains(slug));

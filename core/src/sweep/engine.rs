@@ -119,6 +119,17 @@ impl Engine {
         })
     }
 
+    /// Reads and compares, with the account's lease in hand; withdraws nothing.
+    pub(super) async fn look(
+        &mut self,
+        ledger: &dyn Ledger,
+        held: &mut Held,
+    ) -> Result<Vec<Event>> {
+        let mut told = Vec::new();
+        self.read(ledger, held, &mut told).await?;
+        Ok(told.into_iter().map(|what| self.event(what)).collect())
+    }
+
     /// How many are left is told by the last reading if the run ends before it has judged one: an
     /// account that was halted earlier is asked nothing.
     async fn recall_for_the_end(&mut self, around: Around<'_>) -> Result<()> {

@@ -48,6 +48,14 @@ pub enum What {
         /// Which.
         invitation: Invitation,
     },
+    /// An invitation of a plan was withdrawn, and not by us: by hand, or with another tool. It takes
+    /// nothing of the allowance.
+    WithdrawnByHand {
+        /// Which.
+        invitation: Invitation,
+        /// From when on that person can be invited again, or earlier: nobody told us when it was.
+        reinvitable_from: Instant,
+    },
     /// An invitation is not pending any more, and it was not us.
     Gone {
         /// Which.
@@ -124,6 +132,7 @@ impl What {
             Self::Waiting { .. } => "waiting",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Accepted { .. } => "accepted",
+            Self::WithdrawnByHand { .. } => "withdrawn_by_hand",
             Self::Gone { .. } => "gone",
             Self::Kept { .. } => "kept",
             Self::Unknown { .. } => "unknown",
@@ -143,6 +152,7 @@ impl What {
         match self {
             Self::Withdrawn { invitation, .. }
             | Self::Accepted { invitation }
+            | Self::WithdrawnByHand { invitation, .. }
             | Self::Gone { invitation }
             | Self::Kept { invitation, .. }
             | Self::Unknown { invitation, .. }
@@ -159,6 +169,8 @@ pub struct Summary {
     pub withdrawn: usize,
     /// Found accepted.
     pub accepted: usize,
+    /// Found withdrawn, and not by us.
+    pub by_hand: usize,
     /// Found gone.
     pub gone: usize,
     /// Kept after all.
@@ -179,6 +191,7 @@ impl Summary {
         match what {
             What::Withdrawn { .. } => self.withdrawn += 1,
             What::Accepted { .. } => self.accepted += 1,
+            What::WithdrawnByHand { .. } => self.by_hand += 1,
             What::Gone { .. } => self.gone += 1,
             What::Kept { .. } => self.kept += 1,
             What::Refused { .. } => self.refused += 1,

@@ -22,6 +22,7 @@ use crate::action;
 use crate::clock::{Clock, SystemClock};
 use crate::export::Export;
 use crate::health::{Health, Thresholds};
+use crate::history::{self, Day};
 use crate::invitation::Kind;
 use crate::ledger::{Attempt, Claim, Held, Lease, Ledger};
 use crate::pace::Pace;
@@ -235,6 +236,26 @@ impl Sweep {
         }
     }
 
+    /// Reads the queue once and records what has become of what the plan names; withdraws nothing.
+    /// This is for whoever works by hand, with a [worklist](Plan::worklist): what they withdrew is
+    /// told as [`What::WithdrawnByHand`] where the source knows it, and else as [`What::Gone`].
+    ///
+    /// # Behavior
+    /// - What is missing in two complete readings, and in no earlier answer, is asked for.
+    /// - [`run`](Self::run) and [`step`](Self::step) do the same with each reading of theirs.
+    ///
+    /// # Errors
+    /// As [`plan`](Self::plan), and `invalid_input` for a plan of another account.
+    pub async fn reconcile(&self, plan: &Plan) -> Result<Vec<Event>> {
+        let ledger = self.checked()?;
+        let account = self.account().await?;
+        let mut engine = Engine::polled(self.clone(), Some(plan));
+        let mut held = self.claimed(ledger, &account).await?;
+        let told = engine.look(ledger, &mut held).await;
+        ledger.release(&held.lease, &held.standing).await?;
+        told
+    }
+
     /// Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
     ///
     /// It never fails: see [`Reading::completeness`].
@@ -249,6 +270,19 @@ impl Sweep {
     pub async fn attempts(&self) -> Result<Vec<Attempt>> {
         let ledger = self.checked()?;
         ledger.attempts(&self.account().await?.member_id).await
+    }
+
+    /// What has come of the account's invitations, day by day, as far as the ledger has it: the days
+    /// on which anything did, oldest first.
+    ///
+    /// # Errors
+    /// As [`attempts`](Self::attempts).
+    pub async fn history(&self) -> Result<Vec<Day>> {
+        let ledger = self.checked()?;
+        let member = self.account().await?.member_id;
+        let attempts = ledger.attempts(&member).await?;
+        let (_, sighted) = ledger.sightings(&member).await?;
+        Ok(history::days(&attempts, &sighted, |at| self.pace.service_date(at)))
     }
 
     /// Lets a halted or paused account go on; false if it was neither.

@@ -44,7 +44,10 @@ pub(super) fn tell(event: &Event) {
         What::Done { summary } => {
             info!(target: TARGET, account, event = name, withdrawn = summary.withdrawn, left = summary.left);
         }
-        What::Withdrawn { .. } | What::Accepted { .. } | What::Gone { .. } => {
+        What::Withdrawn { .. }
+        | What::Accepted { .. }
+        | What::WithdrawnByHand { .. }
+        | What::Gone { .. } => {
             info!(target: TARGET, account, event = name, invitation = id);
         }
     }

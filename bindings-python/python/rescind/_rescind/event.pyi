@@ -239,6 +239,22 @@ class Event:
         def invitation(self, /) -> Invitation: ...
         @property
         def reinvitable_from(self, /) -> datetime: ...
+    @final
+    class WithdrawnByHand(Event):
+        """
+        An invitation of a plan was withdrawn, and not by us: by hand, or with another tool. It takes
+        nothing of the allowance.
+        """
+        __match_args__: Final = ("invitation", "reinvitable_from", "at", "account")
+        def __new__(cls, /, invitation: Invitation, reinvitable_from: datetime, at: datetime, account: str) -> Event.WithdrawnByHand: ...
+        @property
+        def account(self, /) -> str: ...
+        @property
+        def at(self, /) -> datetime: ...
+        @property
+        def invitation(self, /) -> Invitation: ...
+        @property
+        def reinvitable_from(self, /) -> datetime: ...
 
 @final
 class Step:
@@ -276,6 +292,11 @@ class Summary:
     def accepted(self, /) -> int:
         """
         Found accepted.
+        """
+    @property
+    def by_hand(self, /) -> int:
+        """
+        Found withdrawn, and not by us.
         """
     @property
     def gone(self, /) -> int:

@@ -2,9 +2,11 @@
 What is to be withdrawn.
 """
 
-from .health import Health
+from .health import Health, Thresholds
+from .history import Day
 from .invitation import Invitation, Sent
 from .source import Account
+from collections.abc import Sequence
 from datetime import date, datetime
 from rescind.names import Verdict
 from typing import Any, final
@@ -102,6 +104,15 @@ class Plan:
         """
         When it was made.
         """
+    def report(self, /, *, names: bool = True, thresholds: Thresholds | None = None, history: Sequence[Day] | None = None) -> str:
+        """
+        The plan as a page to read: how long the queue is and how old, what was withdrawn so far,
+        and what is withdrawn when.
+
+        It is one HTML file that needs no network, for a screen, a phone or paper. `names` says
+        whether those who are next are listed by theirs; the account's own stays. `thresholds` are
+        those of the sweep that made the plan, and `history` is what its `history()` answers.
+        """
     def rows(self, /) -> list[dict[str, Any]]:
         """
         One flat dict an invitation, in the order of `entries`: `pandas.DataFrame(plan.rows())`.
@@ -116,4 +127,14 @@ class Plan:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The plan as data, the same in every language.
+        """
+    def worklist(self, /) -> str:
+        """
+        The plan as a page to withdraw by hand with: what is stale, oldest first, in batches of a
+        day, each with a box to tick and a link to the profile.
+
+        It is one HTML file that needs no network. Ticks are kept by the browser, for each account
+        (in Firefox, for each file); where it keeps none, the page says so and prints as a list.
+        What was withdrawn is recognised when `Sweep.reconcile` reads, ticked or not. The page holds
+        names of people: treat it as such.
         """

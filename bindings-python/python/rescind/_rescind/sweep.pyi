@@ -4,6 +4,7 @@ What withdraws them.
 
 from .event import Event, Step
 from .health import Thresholds
+from .history import Day
 from .ledger import Attempt, MemoryLedger, SqliteLedger
 from .pace import Pace
 from .plan import Plan
@@ -54,6 +55,10 @@ class AsyncSweep:
         """
         Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
         """
+    async def history(self, /) -> list[Day]:
+        """
+        What has come of the account's invitations, day by day, as `Sweep.history`.
+        """
     def maintain(self, /) -> AsyncEvents:
         """
         The routine of every working day, as `Sweep.maintain`, for `async for`.
@@ -65,6 +70,11 @@ class AsyncSweep:
     async def read(self, /) -> Reading:
         """
         Reads all pages of the source once, as `Sweep.read`.
+        """
+    async def reconcile(self, /, plan: Plan) -> list[Event]:
+        """
+        Reads the queue once and records what has become of what the plan names, as
+        `Sweep.reconcile`; withdraws nothing.
         """
     async def resume(self, /) -> bool:
         """
@@ -120,6 +130,11 @@ class Sweep:
 
         Raises whatever the source answers to who the account is, and `LedgerError`.
         """
+    def history(self, /) -> list[Day]:
+        """
+        What has come of the account's invitations, day by day, as far as the ledger has it: the days
+        on which anything did, oldest first. Raises as `attempts`.
+        """
     def maintain(self, /) -> Events:
         """
         The routine: reads and judges afresh each working day and withdraws what is stale then, for
@@ -139,6 +154,15 @@ class Sweep:
         Reads all pages of the source once; judges nothing, records nothing, needs no ledger.
 
         What the source raises does not come out: see `Reading.completeness` and `Reading.error`.
+        """
+    def reconcile(self, /, plan: Plan) -> list[Event]:
+        """
+        Reads the queue once and records what has become of what the plan names; withdraws nothing.
+
+        This is for whoever works by hand, with `plan.worklist()`: what they withdrew is told as
+        `Event.WithdrawnByHand` where the source knows it, and else as `Event.Gone`. A run does the
+        same with each reading of its own. Raises as `plan`, and `InvalidInputError` for a plan of
+        another account.
         """
     def resume(self, /) -> bool:
         """

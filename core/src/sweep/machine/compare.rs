@@ -43,12 +43,14 @@ impl Found {
     /// What is told of it.
     pub(in crate::sweep) fn told(self, fate: Fate, now: Instant) -> What {
         let Self { invitation, settles } = self;
+        let reinvitable_from = reinvitable_from(now);
         match fate {
             Fate::Accepted => What::Accepted { invitation },
             Fate::Withdrawn if settles.is_some() => {
-                What::Withdrawn { invitation, reinvitable_from: reinvitable_from(now) }
+                What::Withdrawn { invitation, reinvitable_from }
             }
-            _ => What::Gone { invitation },
+            Fate::Withdrawn => What::WithdrawnByHand { invitation, reinvitable_from },
+            Fate::Closed | Fate::Unknown => What::Gone { invitation },
         }
     }
 }
