@@ -1,6 +1,7 @@
 // What index.js gives: the addon's own types, and those of the layer in lib/.
 
 export {
+  Export,
   MemoryLedger,
   Pace,
   Policy,
@@ -30,6 +31,7 @@ export type {
   Entry,
   ErrorCode,
   Event,
+  Exported,
   Fate,
   Health,
   Invitation,
@@ -55,6 +57,7 @@ export type {
   Step,
   Summary,
   UnipileOptions,
+  Unread,
   Verdict,
   Webhook,
   WebhookOptions,

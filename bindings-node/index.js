@@ -1,6 +1,7 @@
 'use strict'
 
 const {
+  Export,
   MemoryLedger,
   Pace,
   Policy,
@@ -29,6 +30,7 @@ const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
 module.exports = {
+  Export,
   MemoryLedger,
   Pace,
   Paced,

@@ -1,6 +1,7 @@
 import type {
   Account,
   Attempt,
+  Export,
   Invitation,
   Kind,
   MemoryLedger,
@@ -46,6 +47,8 @@ export interface SweepOptions {
   clock?: SimulatedClock
   /** The seed of an account that the ledger does not know yet, for runs that can be repeated. */
   seed?: number
+  /** LinkedIn's own data export, as evidence of when invitations were sent. */
+  export?: Export
 }
 
 /** Whether a reading showed everything, some of it, or nothing. */

@@ -2,9 +2,11 @@
 // refused, the table of errors, and what webhooks tell. The core's own tests write these files.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
+import { Export, MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url)))
@@ -41,6 +43,17 @@ const line = ({ invitation, sent, explanation, verdict, reason, due = null }) =>
   }
 }
 
+/** An export, of the text of its file. */
+function exported(text) {
+  const folder = mkdtempSync(join(tmpdir(), 'rescind-'))
+  try {
+    writeFileSync(join(folder, 'Invitations.csv'), text)
+    return new Export(join(folder, 'Invitations.csv'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 for (const file of ['ages', 'policies', 'sweeps']) {
   for (const { name, now, seed, policy, pace, invitations, run, ...expected } of vectors(file)) {
     test(`${file}: ${name}`, async () => {
@@ -51,6 +64,7 @@ for (const file of ['ages', 'policies', 'sweeps']) {
         seed,
         clock: new SimulatedClock(new Date(now)),
         ledger: new MemoryLedger(),
+        export: expected.export && exported(expected.export),
       })
       const plan = await sweep.plan()
       assert.deepEqual(theirs(plan.entries.map(line)), theirs(expected.plan))

@@ -6,6 +6,7 @@ mod clock;
 mod conformance;
 mod data;
 mod errors;
+mod export;
 mod ledger;
 mod logs;
 mod names;
@@ -41,6 +42,15 @@ mod _rescind {
     mod event {
         #[pymodule_export]
         use crate::values::{Event, Step, Summary};
+    }
+
+    /// LinkedIn's own data export.
+    #[pymodule]
+    mod export {
+        #[pymodule_export]
+        use crate::export::Export;
+        #[pymodule_export]
+        use crate::values::Exported;
     }
 
     /// How long a queue is.
@@ -84,7 +94,7 @@ mod _rescind {
     #[pymodule]
     mod plan {
         #[pymodule_export]
-        use crate::values::{Entry, Plan};
+        use crate::values::{Entry, Plan, Unread};
     }
 
     /// What is stale.

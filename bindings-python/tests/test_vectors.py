@@ -40,7 +40,11 @@ def lines(plan):
 
 
 @pytest.mark.parametrize("case", cases("ages.json", "policies.json", "sweeps.json"))
-def test_a_sweep_goes_as_in_every_language(case):
+def test_a_sweep_goes_as_in_every_language(case, tmp_path):
+    export = None
+    if "export" in case:
+        (tmp_path / "Invitations.csv").write_text(case["export"], encoding="utf-8")
+        export = rescind.Export(tmp_path / "Invitations.csv")
     sweep = rescind.Sweep(
         MemorySource([rescind.Invitation.from_dict(data) for data in case["invitations"]]),
         policy=rescind.Policy.from_dict(case["policy"]),
@@ -48,6 +52,7 @@ def test_a_sweep_goes_as_in_every_language(case):
         clock=SimulatedClock(instant(case["now"])),
         seed=case["seed"],
         ledger=rescind.MemoryLedger(),
+        export=export,
     )
     plan = sweep.plan()
     assert list(lines(plan)) == case["plan"]

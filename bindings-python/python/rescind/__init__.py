@@ -9,12 +9,13 @@ from importlib.metadata import version as _version
 
 from . import _rescind
 from ._rescind.event import Event, Step, Summary
+from ._rescind.export import Export, Exported
 from ._rescind.health import Bucket, Health, Thresholds
 from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
 from ._rescind.paced import Acted, AsyncPaced, Paced
-from ._rescind.plan import Entry, Plan
+from ._rescind.plan import Entry, Plan, Unread
 from ._rescind.policy import (
     Candidate,
     Judgement,
@@ -97,6 +98,8 @@ __all__ = [
     "Error",
     "Event",
     "Events",
+    "Export",
+    "Exported",
     "Fate",
     "Health",
     "InvalidAnswerError",
@@ -145,6 +148,7 @@ __all__ = [
     "UnexpectedError",
     "Unipile",
     "UnreachableError",
+    "Unread",
     "UnverifiedError",
     "Verdict",
     "Webhook",

@@ -11,10 +11,10 @@ mod source;
 
 pub(crate) use event::{Event, Step, Summary};
 pub(crate) use health::{Bucket, Health, Thresholds};
-pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
+pub(crate) use invitation::{Account, Connected, Exported, Invitation, Invitee, Sent};
 pub(crate) use ledger::{Attempt, Overview, Pruned, Slot};
 pub(crate) use news::News;
-pub(crate) use plan::{Entry, Plan};
+pub(crate) use plan::{Entry, Plan, Unread};
 pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};
 
 /// The methods of a value: its own, and those that every value has.
