@@ -1,6 +1,7 @@
 // What index.js gives: the addon's own types, and those of the layer in lib/.
 
 export {
+  Export,
   MemoryLedger,
   Pace,
   Policy,
@@ -36,6 +37,7 @@ export type {
   Entry,
   ErrorCode,
   Event,
+  Exported,
   Fate,
   Forecast,
   ForecastDay,
@@ -72,6 +74,7 @@ export type {
   Summary,
   Tally,
   UnipileOptions,
+  Unread,
   Verdict,
   Webhook,
   WebhookOptions,

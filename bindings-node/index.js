@@ -1,6 +1,7 @@
 'use strict'
 
 const {
+  Export,
   MemoryLedger,
   Pace,
   Policy,
@@ -32,6 +33,7 @@ const { Sweep } = require('./lib/sweep.js')
 
 // names and no expressions, so that `import { … }` finds each of them
 module.exports = {
+  Export,
   MemoryLedger,
   Pace,
   Paced,

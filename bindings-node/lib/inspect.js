@@ -1,7 +1,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { Pace, Policy, Receiver, SqliteLedger, Unipile, Workspace } = require('../native.js')
+const { Export, Pace, Policy, Receiver, SqliteLedger, Unipile, Workspace } = require('../native.js')
 
 /** How `console.log` shows what is not plain data; never a key. */
 function shown(type, facts) {
@@ -19,6 +19,7 @@ function shown(type, facts) {
   })
 }
 
+shown(Export, ({ sent }) => ({ sent: sent.length }))
 shown(Pace, (pace) => pace.toJSON())
 shown(Policy, (policy) => policy.toJSON())
 shown(Receiver, ({ header }) => ({ header }))

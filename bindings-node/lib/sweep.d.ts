@@ -8,6 +8,7 @@ import type {
   Health,
   Day,
   Event,
+  Export,
   Invitation,
   Kind,
   MayInvite,
@@ -55,6 +56,8 @@ export interface SweepOptions {
   clock?: SimulatedClock
   /** The seed of an account that the ledger does not know yet, for runs that can be repeated. */
   seed?: number
+  /** LinkedIn's own data export, as evidence of when invitations were sent. */
+  export?: Export
 }
 
 /** Whether a reading showed everything, some of it, or nothing. */

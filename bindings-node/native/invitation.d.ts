@@ -1,6 +1,18 @@
 // Written by types.mjs.
 import type { Basis, Kind, Witness } from '../native.js'
 
+/** An invitation that LinkedIn's export lists as sent, pending or not. */
+export interface Exported {
+  /** Who was invited; old exports have names only. */
+  invitee: Invitee
+  /** Not sent before this: 14 hours before the date of the export, whose zone is not known. */
+  earliest: Date
+  /** Not sent after this: 14 hours after the end of its minute. */
+  latest: Date
+  /** Whether there was a note with it. */
+  hasNote: boolean
+}
+
 /** One sent invitation, as a source tells of it. */
 export interface Invitation {
   /** Which; the same however a provider spells it. */

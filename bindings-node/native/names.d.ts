@@ -25,6 +25,7 @@ export type Basis =
   | 'id'
   | 'label'
   | 'provider_time'
+  | 'export'
   | 'sighting'
   | 'nothing'
 
@@ -33,6 +34,7 @@ export type Witness =
   | 'label'
   | 'provider_time'
   | 'id'
+  | 'export'
   | 'queue'
 
 /** What is known of an attempt to withdraw an invitation. */

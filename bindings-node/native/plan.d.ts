@@ -69,4 +69,14 @@ export interface Plan {
   entries: Array<Entry>
   /** The first and the last day on which something is due, if anything is. */
   days?: [string, string]
+  /** The labels that could not be read, as of a language that is not known. */
+  unreadLabels: Unread
+}
+
+/** The labels of a queue that could not be read. */
+export interface Unread {
+  /** How many invitations have such a label. */
+  count: number
+  /** Three different ones at most, the first by their letters, safe for a terminal. */
+  samples: Array<string>
 }

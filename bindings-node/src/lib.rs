@@ -12,6 +12,7 @@ mod calls;
 pub mod clock;
 pub mod conformance;
 pub mod errors;
+pub mod export;
 pub mod here;
 pub mod ledger;
 pub mod logs;

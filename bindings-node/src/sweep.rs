@@ -4,6 +4,7 @@ use crate::arguments::{Options, data, given};
 use crate::calls::{promised, promised_lightly};
 use crate::clock::SimulatedClock;
 use crate::errors::{of_settings, thrown};
+use crate::export::Export;
 use crate::ledger::with_ledger;
 use crate::pace::Pace;
 use crate::policy::Policy;
@@ -49,7 +50,17 @@ impl Sweep {
     /// A sweep with these settings; what is left out is the careful default of the core.
     #[napi(constructor)]
     pub fn new(env: &Env, options: Unknown<'_>) -> Result<Self> {
-        let known = ["source", "policy", "pace", "ledger", "kinds", "thresholds", "clock", "seed"];
+        let known = [
+            "source",
+            "policy",
+            "pace",
+            "ledger",
+            "kinds",
+            "thresholds",
+            "clock",
+            "seed",
+            "export",
+        ];
         let options = Options::new(env, "Sweep", options, &known)?;
         let source = options.get("source")?.ok_or_else(|| options.missing("source"))?;
         let mut sweep = rescind::Sweep::new(source_of(env, source)?);
@@ -73,6 +84,9 @@ impl Sweep {
         }
         if let Some(seed) = options.data::<u64>("seed")? {
             sweep = sweep.seed(seed);
+        }
+        if let Some(export) = options.instance::<Export>("export", "an Export is needed")? {
+            sweep = sweep.export(Arc::clone(&export.0));
         }
         let Some(ledger) = options.get("ledger")? else { return Ok(Self(sweep)) };
         with_ledger(env, sweep, ledger).map(Self)

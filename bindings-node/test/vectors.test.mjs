@@ -2,9 +2,11 @@
 // review, settings that are refused, the table of errors, and what webhooks tell. The core's own tests write these files.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
+import { Export, MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
 import { formatPlan, planBelow, planChanges, planToCsv, reviewPlan } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 
@@ -42,7 +44,18 @@ const line = ({ invitation, sent, explanation, verdict, reason, due = null }) =>
   }
 }
 
-const sweepOf = ({ now, seed, policy, pace }, invitations) =>
+/** An export, of the text of its file. */
+function exported(text) {
+  const folder = mkdtempSync(join(tmpdir(), 'rescind-'))
+  try {
+    writeFileSync(join(folder, 'Invitations.csv'), text)
+    return new Export(join(folder, 'Invitations.csv'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const sweepOf = ({ now, seed, policy, pace, export: text }, invitations) =>
   new Sweep({
     source: new MemorySource(ours(invitations)),
     policy: Policy.fromJSON(policy),
@@ -50,6 +63,7 @@ const sweepOf = ({ now, seed, policy, pace }, invitations) =>
     seed,
     clock: new SimulatedClock(new Date(now)),
     ledger: new MemoryLedger(),
+    export: text && exported(text),
   })
 
 for (const file of ['ages', 'policies', 'sweeps']) {

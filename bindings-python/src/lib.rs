@@ -6,6 +6,7 @@ mod clock;
 mod conformance;
 mod data;
 mod errors;
+mod export;
 mod known;
 mod ledger;
 mod logs;
@@ -42,6 +43,15 @@ mod _rescind {
     mod event {
         #[pymodule_export]
         use crate::values::{Event, Step, Summary};
+    }
+
+    /// LinkedIn's own data export.
+    #[pymodule]
+    mod export {
+        #[pymodule_export]
+        use crate::export::Export;
+        #[pymodule_export]
+        use crate::values::Exported;
     }
 
     /// How long a queue is, how long it will be, and how many accept.
@@ -95,7 +105,7 @@ mod _rescind {
     #[pymodule]
     mod plan {
         #[pymodule_export]
-        use crate::values::{Changes, Entry, Plan};
+        use crate::values::{Changes, Entry, Plan, Unread};
     }
 
     /// What is stale.

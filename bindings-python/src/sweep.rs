@@ -3,6 +3,7 @@
 use crate::clock::SimulatedClock;
 use crate::data::{List, whole};
 use crate::errors::raise;
+use crate::export::Export;
 use crate::known::{acceptance, assumptions, forecast, health, may_invite, question, reinvitable};
 use crate::ledger::AnyLedger;
 use crate::logs;
@@ -29,6 +30,7 @@ struct Settings<'py> {
     thresholds: Option<Thresholds>,
     clock: Option<SimulatedClock>,
     seed: Option<i128>,
+    export: Option<Export>,
 }
 
 impl Settings<'_> {
@@ -56,6 +58,9 @@ impl Settings<'_> {
         }
         if let Some(seed) = self.seed {
             sweep = sweep.seed(whole("seed", seed)?);
+        }
+        if let Some(export) = self.export {
+            sweep = sweep.export(export.0);
         }
         Ok(sweep)
     }
@@ -102,14 +107,14 @@ async fn resume(sweep: core::Sweep) -> rescind::Result<bool> {
 /// By default people whose invitation is older than 21 days, 20 to 25 a day on working days
 /// from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
 /// `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
-/// runs that can be repeated.
+/// runs that can be repeated. `export` is LinkedIn's own data export, as evidence of ages.
 #[pyclass(frozen, module = "rescind")]
 pub(crate) struct Sweep(core::Sweep);
 
 #[pymethods]
 impl Sweep {
     #[new]
-    #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
+    #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None, export=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
         source: AnySource<'_>,
@@ -120,8 +125,9 @@ impl Sweep {
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
         seed: Option<i128>,
+        export: Option<Export>,
     ) -> PyResult<Self> {
-        let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
+        let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed, export };
         settings.on(source).map(Self)
     }
 
@@ -273,7 +279,7 @@ pub(crate) struct AsyncSweep(core::Sweep);
 #[pymethods]
 impl AsyncSweep {
     #[new]
-    #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None))]
+    #[pyo3(signature = (source, *, policy=None, pace=None, ledger=None, kinds=None, thresholds=None, clock=None, seed=None, export=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords, in Python")]
     fn new(
         source: AnySource<'_>,
@@ -284,8 +290,9 @@ impl AsyncSweep {
         thresholds: Option<Thresholds>,
         clock: Option<SimulatedClock>,
         seed: Option<i128>,
+        export: Option<Export>,
     ) -> PyResult<Self> {
-        let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed };
+        let settings = Settings { policy, pace, ledger, kinds, thresholds, clock, seed, export };
         settings.on(source).map(Self)
     }
 

@@ -39,7 +39,7 @@ def lines(plan):
         }
 
 
-def sweep_of(case, invitations):
+def sweep_of(case, invitations, export=None):
     return rescind.Sweep(
         MemorySource([rescind.Invitation.from_dict(data) for data in invitations]),
         policy=rescind.Policy.from_dict(case["policy"]),
@@ -47,12 +47,17 @@ def sweep_of(case, invitations):
         clock=SimulatedClock(instant(case["now"])),
         seed=case["seed"],
         ledger=rescind.MemoryLedger(),
+        export=export,
     )
 
 
 @pytest.mark.parametrize("case", cases("ages.json", "policies.json", "sweeps.json"))
-def test_a_sweep_goes_as_in_every_language(case):
-    sweep = sweep_of(case, case["invitations"])
+def test_a_sweep_goes_as_in_every_language(case, tmp_path):
+    export = None
+    if "export" in case:
+        (tmp_path / "Invitations.csv").write_text(case["export"], encoding="utf-8")
+        export = rescind.Export(tmp_path / "Invitations.csv")
+    sweep = sweep_of(case, case["invitations"], export)
     plan = sweep.plan()
     assert list(lines(plan)) == case["plan"]
     if case.get("run"):

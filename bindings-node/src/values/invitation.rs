@@ -4,7 +4,7 @@ use super::text;
 use crate::answer::{Part, Read};
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
-use rescind::{age, invitation};
+use rescind::{age, export, invitation};
 
 /// Who was invited. Each part may be missing: providers leave them out.
 #[napi(object)]
@@ -114,5 +114,25 @@ impl From<age::Sent> for Sent {
             witness: of.witness.map(|witness| witness.as_str().to_owned()),
             contradiction: of.contradiction,
         }
+    }
+}
+
+/// An invitation that LinkedIn's export lists as sent, pending or not.
+#[napi(object)]
+pub struct Exported {
+    /// Who was invited; old exports have names only.
+    pub invitee: Invitee,
+    /// Not sent before this: 14 hours before the date of the export, whose zone is not known.
+    pub earliest: DateTime<Utc>,
+    /// Not sent after this: 14 hours after the end of its minute.
+    pub latest: DateTime<Utc>,
+    /// Whether there was a note with it.
+    pub has_note: bool,
+}
+
+impl From<export::Exported> for Exported {
+    fn from(of: export::Exported) -> Self {
+        let export::Exported { invitee, earliest, latest, has_note } = of;
+        Self { invitee: invitee.into(), earliest, latest, has_note }
     }
 }

@@ -47,6 +47,15 @@ pub struct Entry {
     pub explanation: String,
 }
 
+/// The labels of a queue that could not be read.
+#[napi(object)]
+pub struct Unread {
+    /// How many invitations have such a label.
+    pub count: u32,
+    /// Three different ones at most, the first by their letters, safe for a terminal.
+    pub samples: Vec<String>,
+}
+
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
 #[napi(object)]
 pub struct Plan {
@@ -63,6 +72,8 @@ pub struct Plan {
     /// The first and the last day on which something is due, if anything is.
     #[napi(ts_type = "[string, string]")]
     pub days: Option<Vec<String>>,
+    /// The labels that could not be read, as of a language that is not known.
+    pub unread_labels: Unread,
 }
 
 impl Entry {
@@ -81,6 +92,9 @@ impl Entry {
 impl From<plan::Plan> for Plan {
     fn from(of: plan::Plan) -> Self {
         let days = of.days().map(|(first, last)| vec![first.to_string(), last.to_string()]);
+        let unread = of.unread_labels();
+        let samples = unread.samples().map(str::to_owned).collect();
+        let unread_labels = Unread { count: count(unread.count()), samples };
         let entry = |entry| Entry::of(entry, of.made_at);
         Self {
             account: of.account.into(),
@@ -89,6 +103,7 @@ impl From<plan::Plan> for Plan {
             health: of.health.into(),
             entries: of.entries.into_iter().map(entry).collect(),
             days,
+            unread_labels,
         }
     }
 }

@@ -9,6 +9,7 @@ from importlib.metadata import version as _version
 
 from . import _rescind
 from ._rescind.event import Event, Step, Summary
+from ._rescind.export import Export, Exported
 from ._rescind.health import (
     Acceptance,
     Bucket,
@@ -27,7 +28,7 @@ from ._rescind.invitation import Invitation, Invitee, Sent
 from ._rescind.ledger import Attempt, MemoryLedger, Overview, Pruned, Slot, SqliteLedger
 from ._rescind.pace import Pace
 from ._rescind.paced import Acted, AsyncPaced, Paced
-from ._rescind.plan import Changes, Entry, Plan
+from ._rescind.plan import Changes, Entry, Plan, Unread
 from ._rescind.policy import (
     Candidate,
     Judgement,
@@ -132,6 +133,8 @@ __all__ = [
     "Error",
     "Event",
     "Events",
+    "Export",
+    "Exported",
     "Fate",
     "Forecast",
     "ForecastDay",
@@ -190,6 +193,7 @@ __all__ = [
     "UnexpectedError",
     "Unipile",
     "UnreachableError",
+    "Unread",
     "UnverifiedError",
     "Verdict",
     "Webhook",

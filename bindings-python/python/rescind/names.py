@@ -56,6 +56,7 @@ class Basis(_Name):
     ID = "id"
     LABEL = "label"
     PROVIDER_TIME = "provider_time"
+    EXPORT = "export"
     SIGHTING = "sighting"
     NOTHING = "nothing"
 
@@ -66,6 +67,7 @@ class Witness(_Name):
     LABEL = "label"
     PROVIDER_TIME = "provider_time"
     ID = "id"
+    EXPORT = "export"
     QUEUE = "queue"
     """Other ids of the same reading agree with their labels."""
 

@@ -6,7 +6,7 @@ use crate::errors::raise;
 use crate::names::{Basis, Kind, Status, Witness};
 use pyo3::prelude::*;
 use rescind::source;
-use rescind::{Instant, age};
+use rescind::{Instant, age, export};
 
 /// One sent invitation, as a source tells of it.
 ///
@@ -166,6 +166,37 @@ value!(Sent {
     #[getter]
     fn contradiction(&self) -> bool {
         self.0.contradiction
+    }
+});
+
+/// An invitation that LinkedIn's export lists as sent, pending or not.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Exported(pub(crate) export::Exported);
+
+value!(Exported {
+    /// Who was invited; old exports have names only.
+    #[getter]
+    fn invitee(&self) -> Invitee {
+        Invitee(self.0.invitee.clone())
+    }
+
+    /// Not sent before then: 14 hours before the date of the export, whose zone is not known.
+    #[getter]
+    fn earliest(&self) -> Instant {
+        self.0.earliest
+    }
+
+    /// Not sent after then: 14 hours after the end of its minute.
+    #[getter]
+    fn latest(&self) -> Instant {
+        self.0.latest
+    }
+
+    /// Whether there was a note with it.
+    #[getter]
+    fn has_note(&self) -> bool {
+        self.0.has_note
     }
 });
 

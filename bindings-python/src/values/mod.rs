@@ -20,10 +20,10 @@ pub(crate) use event::{Event, Step, Summary};
 pub(crate) use forecast::{Forecast, ForecastDay};
 pub(crate) use health::{Bucket, Health, Past, Thresholds};
 pub(crate) use history::Day;
-pub(crate) use invitation::{Account, Connected, Invitation, Invitee, Sent};
+pub(crate) use invitation::{Account, Connected, Exported, Invitation, Invitee, Sent};
 pub(crate) use ledger::{Attempt, Overview, Pruned, Slot};
 pub(crate) use news::News;
-pub(crate) use plan::{Entry, Plan};
+pub(crate) use plan::{Entry, Plan, Unread};
 pub(crate) use reinvitation::{MayInvite, Reinvitable};
 pub(crate) use source::{Candidate, Judgement, Page, Reading, Receipt};
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use rescind::page::ReportOptions;
-use rescind::{Instant, health, plan, policy};
+use rescind::{Instant, age, health, plan, policy};
 use std::sync::Arc;
 
 /// Every pending invitation with its verdict, the stale ones first, oldest first.
@@ -128,6 +128,12 @@ impl Plan {
         Changes::between(&self.0, &fresh.0).map_err(raise)
     }
 
+    /// The labels that could not be read, as of a language that is not known.
+    #[getter]
+    fn unread_labels(&self) -> Unread {
+        Unread(self.0.unread_labels())
+    }
+
     /// The plan as data, the same in every language.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Data<'py>> {
         data::to_dict(py, &*self.0)
@@ -217,6 +223,34 @@ impl Plan {
         let plan = &self.0;
         let (stale, all) = (plan.stale().count(), plan.entries.len());
         format!("Plan(account={:?}, {stale} of {all} to be withdrawn)", plan.account.member_id)
+    }
+}
+
+/// The labels of a queue that could not be read; as text, one sentence.
+#[pyclass(frozen, eq, module = "rescind")]
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Unread(age::label::Unread);
+
+#[pymethods]
+impl Unread {
+    /// How many invitations have such a label.
+    #[getter]
+    fn count(&self) -> usize {
+        self.0.count()
+    }
+
+    /// Three different ones at most, the first by their letters, safe for a terminal.
+    #[getter]
+    fn samples(&self) -> Vec<&str> {
+        self.0.samples().collect()
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Unread(count={}, samples={:?})", self.0.count(), self.samples())
     }
 }
 

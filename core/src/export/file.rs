@@ -128,8 +128,8 @@ impl Columns {
         if !is_sent && !direction.eq_ignore_ascii_case("INCOMING") {
             return Err(bad("Direction", self.direction, "OUTGOING or INCOMING"));
         }
-        let mut invitee = Invitee::default();
-        invitee.name = Some(field(self.to)).filter(|name| !name.is_empty()).map(Into::into);
+        let name = Some(field(self.to)).filter(|name| !name.is_empty()).map(Into::into);
+        let mut invitee = Invitee { name, ..Invitee::default() };
         for name in self.profile.map(|column| Name::read(field(column))).unwrap_or_default() {
             match name {
                 Name::Member(id) => invitee.member_id = Some(id.into()),

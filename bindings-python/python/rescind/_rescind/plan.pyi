@@ -11,7 +11,7 @@ from datetime import date, datetime
 from rescind.names import Verdict
 from typing import Any, final
 
-__all__ = ["Entry", "Plan"]
+__all__ = ["Entry", "Plan", "Unread"]
 
 @final
 class Entry:
@@ -137,4 +137,28 @@ class Plan:
         (in Firefox, for each file); where it keeps none, the page says so and prints as a list.
         What was withdrawn is recognised when `Sweep.reconcile` reads, ticked or not. The page holds
         names of people: treat it as such.
+    @property
+    def unread_labels(self, /) -> Unread:
+        """
+        The labels that could not be read, as of a language that is not known.
+        """
+
+@final
+class Unread:
+    """
+    The labels of a queue that could not be read; as text, one sentence.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def count(self, /) -> int:
+        """
+        How many invitations have such a label.
+        """
+    @property
+    def samples(self, /) -> list[str]:
+        """
+        Three different ones at most, the first by their letters, safe for a terminal.
         """

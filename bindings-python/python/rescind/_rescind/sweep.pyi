@@ -3,6 +3,7 @@ What withdraws them.
 """
 
 from .event import Event, Step
+from .export import Export
 from .health import Thresholds
 from .history import Day
 from .ledger import Attempt, MemoryLedger, SqliteLedger
@@ -50,7 +51,7 @@ class AsyncSweep:
 
     Its settings are those of `Sweep`.
     """
-    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> AsyncSweep: ...
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None, export: Export | None = None) -> AsyncSweep: ...
     async def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
@@ -121,9 +122,9 @@ class Sweep:
     By default people whose invitation is older than 21 days, 20 to 25 a day on working days
     from 9 to 18 in UTC. `ledger` is a ledger or the path of a file; nothing is planned without.
     `kinds` are the kinds that may be withdrawn at all; `clock` is for tests, and `seed` for
-    runs that can be repeated.
+    runs that can be repeated. `export` is LinkedIn's own data export, as evidence of ages.
     """
-    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None) -> Sweep: ...
+    def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None, export: Export | None = None) -> Sweep: ...
     def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first.

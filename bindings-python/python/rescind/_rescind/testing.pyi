@@ -221,8 +221,9 @@ class Simulator:
     Use it with `with` or `async with`, which stops it.
 
     A queue of `pending` invitations that follows from `seed`, with ages counted back from
-    `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`
-    or `nonsense`; `port` 0 is any free one. The account's owner has `connections` from earlier on.
+    `epoch`, by default the clock's now. `language` is that of the labels: `english`, `french`,
+    `german`, `spanish`, `portuguese`, `italian`, `dutch`, `polish` or `nonsense`; `port` 0 is any
+    free one. The account's owner has `connections` from earlier on.
     With several `accounts` each has a queue of that size. The workspace has `bystanders` accounts
     beside, without a queue, of which every other one is not of LinkedIn. Each count is 1,000,000 at
     most, for all accounts together. It listens when this returns.
