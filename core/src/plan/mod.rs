@@ -1,4 +1,22 @@
 //! What a sweep would do, for a person to read, and to decide about, before it is done.
+//!
+//! ```
+//! use rescind::plan::Separator;
+//! use rescind::source::MemorySource;
+//! use rescind::{Invitation, MemoryLedger, Sweep};
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! let mut mara = Invitation::new("7449262477600571392")?;
+//! mara.label = Some("Sent 7 months ago".into());
+//! let sweep = Sweep::new(MemorySource::new([mara])).ledger(MemoryLedger::new());
+//! let plan = sweep.plan().await?;
+//! assert_eq!(plan.stale().count(), 1);
+//!
+//! let file = plan.to_csv(Separator::Comma);
+//! let changed = file.replace("withdraw", "keep"); // what a person does in a spreadsheet
+//! let reviewed = plan.reviewed(changed)?;
+//! assert_eq!(reviewed.stale().count(), 0);
+//! # Ok::<(), rescind::Error>(()) }).unwrap();
+//! ```
 
 mod changes;
 mod csv;
