@@ -106,7 +106,8 @@ impl Plan {
         due().min().zip(due().max())
     }
 
-    /// The day on which fewer than `size` are pending, if nobody is invited meanwhile.
+    /// The day on which fewer than `size` are pending, if nobody is invited meanwhile; a queue of
+    /// [`Thresholds::danger`](crate::health::Thresholds::danger) is in danger.
     ///
     /// It rests on the days on which withdrawals are expected, and on them alone: whoever accepts
     /// brings it nearer, whoever is invited puts it off. Where the queue is shorter already it is
