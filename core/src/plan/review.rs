@@ -41,9 +41,9 @@ impl Plan {
             };
             (entry.verdict, entry.reason, entry.due) = (Verdict::Keep, reason.into(), None);
         }
-        let stale = |entry: &Entry| entry.verdict != Verdict::Stale;
+        let kept = |entry: &Entry| entry.verdict != Verdict::Stale;
         plan.entries.sort_by(|a, b| {
-            let [of_a, of_b] = [a, b].map(|entry| (stale(entry), entry.sent.latest));
+            let [of_a, of_b] = [a, b].map(|entry| (kept(entry), entry.sent.latest));
             of_a.cmp(&of_b).then_with(|| a.invitation.id.cmp(&b.invitation.id))
         });
         let days = self.stale().map(|entry| entry.due);
