@@ -9,7 +9,7 @@ export interface Changes {
    */
   gone: Array<Entry>
   /** Pending now and not in the plan, as the newer plan has them. A run leaves them alone. */
-  new: Array<Entry>
+  added: Array<Entry>
   /**
    * To be withdrawn by the plan, and not stale any more, as the newer plan has them. A run keeps
    * them.

@@ -21,6 +21,11 @@ class Changes:
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     @property
+    def added(self, /) -> list[Entry]:
+        """
+        Pending now and not in the plan, as the newer plan has them. A run leaves them alone.
+        """
+    @property
     def completeness(self, /) -> str:
         """
         Whether the newer reading showed everything; why not, otherwise.
@@ -36,11 +41,6 @@ class Changes:
         """
         To be withdrawn by the plan, and not stale any more, as the newer plan has them. A run keeps
         them.
-        """
-    @property
-    def new(self, /) -> list[Entry]:
-        """
-        Pending now and not in the plan, as the newer plan has them. A run leaves them alone.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
