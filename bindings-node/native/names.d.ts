@@ -68,6 +68,12 @@ export type Scope =
   | 'account'
   | 'key'
 
+/** What stands between the cells of a line of CSV. */
+export type Separator =
+  | 'comma'
+  | 'semicolon'
+  | 'tab'
+
 /** The stable name of what went wrong, the same in Rust, Python and JavaScript. */
 export type ErrorCode =
   | 'invalid_input'

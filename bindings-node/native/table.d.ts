@@ -4,4 +4,4 @@
 export declare function healthTable(json: string): string
 
 /** The plan, which comes as JSON text, as a table. */
-export declare function planTable(json: string): string
+export declare function planTable(json: string, options: unknown): string

@@ -23,7 +23,7 @@ test('what is ticked in the file is withdrawn and nothing else', async () => {
     assert.deepEqual(withdrawn.map(({ id }) => id).sort(), ticked.sort())
     const changes = planChanges(reviewed, await sweep.plan())
     assert.deepEqual(changes.gone.map(({ invitation }) => invitation.id).sort(), ticked)
-    assert.deepEqual([changes.new, changes.kept, changes.completeness], [[], [], 'complete'])
+    assert.deepEqual([changes.added, changes.kept, changes.completeness], [[], [], 'complete'])
   })
 })
 

@@ -83,7 +83,7 @@ def test_a_plan_is_reviewed_as_in_every_language(case):
         else:
             assert list(lines(plan.reviewed(csv))) == file["plan"]
     changes = plan.changes(sweep_of(case, case["later"]).plan())
-    for what in ("gone", "new", "kept"):
+    for what in ("gone", "added", "kept"):
         ids = [entry.invitation.id for entry in getattr(changes, what)]
         assert ids == case["changes"][what] and ids
     assert changes.completeness == case["changes"]["completeness"]

@@ -164,7 +164,7 @@ async fn reviews() {
         let changes = plan.changes(&case.sweep().plan().await.unwrap()).unwrap();
         vector["changes"] = json!({
             "gone": ids(&changes.gone),
-            "new": ids(&changes.new),
+            "added": ids(&changes.added),
             "kept": ids(&changes.kept),
             "completeness": changes.completeness,
         });

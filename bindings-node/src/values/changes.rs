@@ -12,7 +12,7 @@ pub struct Changes {
     /// Empty unless the newer reading is complete, since only then is absence known.
     pub gone: Vec<Entry>,
     /// Pending now and not in the plan, as the newer plan has them. A run leaves them alone.
-    pub new: Vec<Entry>,
+    pub added: Vec<Entry>,
     /// To be withdrawn by the plan, and not stale any more, as the newer plan has them. A run keeps
     /// them.
     pub kept: Vec<Entry>,
@@ -22,11 +22,11 @@ pub struct Changes {
 
 impl Changes {
     pub(crate) fn between(then: &Plan, fresh: &Plan) -> rescind::Result<Self> {
-        let plan::Changes { gone, new, kept, completeness } = then.changes(fresh)?;
+        let plan::Changes { gone, added, kept, completeness } = then.changes(fresh)?;
         let of = |entries: Vec<plan::Entry>, made_at: Instant| {
             entries.into_iter().map(|entry| Entry::of(entry, made_at)).collect()
         };
         let (gone, now) = (of(gone, then.made_at), fresh.made_at);
-        Ok(Self { gone, new: of(new, now), kept: of(kept, now), completeness })
+        Ok(Self { gone, added: of(added, now), kept: of(kept, now), completeness })
     }
 }

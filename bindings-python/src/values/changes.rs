@@ -29,8 +29,8 @@ value!(Changes {
 
     /// Pending now and not in the plan, as the newer plan has them. A run leaves them alone.
     #[getter]
-    fn new(&self) -> Vec<Entry> {
-        entries(&self.0.new, self.1[1])
+    fn added(&self) -> Vec<Entry> {
+        entries(&self.0.added, self.1[1])
     }
 
     /// To be withdrawn by the plan, and not stale any more, as the newer plan has them. A run keeps

@@ -112,7 +112,8 @@ impl Plan {
     /// Two columns are read, `decision` and `id`, wherever they stand; nothing else of the file is
     /// believed. A decision is `withdraw` or `keep`, and what the file does not name is kept. Nothing
     /// becomes stale by it. Commas, semicolons or tabs, UTF-8, UTF-16 or an old code page: it is read
-    /// as spreadsheets write it.
+    /// as spreadsheets write it. It counts for this plan alone: another one, and `maintain`, judge by
+    /// the policy.
     ///
     /// Raises `InvalidInputError` where a line cannot be used, with its number: an id that the plan
     /// does not have or that a spreadsheet has rounded, an unknown decision, two decisions about one

@@ -14,7 +14,7 @@ pub struct Changes {
     /// Empty unless the newer reading is complete, since only then is absence known.
     pub gone: Vec<Entry>,
     /// Pending now and not in the plan, as the newer plan has them. A run leaves them alone.
-    pub new: Vec<Entry>,
+    pub added: Vec<Entry>,
     /// To be withdrawn by the plan, and not stale any more, as the newer plan has them. A run
     /// keeps them.
     pub kept: Vec<Entry>,
@@ -42,7 +42,7 @@ impl Plan {
             |id: &InvitationId| then.get(id).is_some_and(|entry| entry.verdict == Verdict::Stale);
         Ok(Changes {
             gone: those(self, &|entry| complete && !now.contains_key(&entry.invitation.id)),
-            new: those(fresh, &|entry| !then.contains_key(&entry.invitation.id)),
+            added: those(fresh, &|entry| !then.contains_key(&entry.invitation.id)),
             kept: those(fresh, &|entry| {
                 entry.verdict != Verdict::Stale && was_stale(&entry.invitation.id)
             }),
@@ -57,11 +57,11 @@ fn by_id(plan: &Plan) -> HashMap<&InvitationId, &Entry> {
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { gone, new, kept, completeness } = self;
-        let (gone, new, kept) = (gone.len(), new.len(), kept.len());
+        let Self { gone, added, kept, completeness } = self;
+        let (gone, added, kept) = (gone.len(), added.len(), kept.len());
         write!(
             f,
-            "{gone} gone, {new} new, {kept} not stale any more; the reading is {completeness}"
+            "{gone} gone, {added} new, {kept} not stale any more; the reading is {completeness}"
         )
     }
 }

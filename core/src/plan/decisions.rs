@@ -8,7 +8,7 @@ use csv::{ReaderBuilder, StringRecord};
 /// The mark as a program saves it that took it for three letters.
 const MANGLED: &str = "ï»¿";
 /// How much of a text of the file is repeated in an error, in characters.
-const SHOWN: usize = 60;
+pub(super) const SHOWN: usize = 60;
 
 /// One line of the file.
 #[derive(Debug, PartialEq, Eq)]

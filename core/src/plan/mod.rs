@@ -1,4 +1,22 @@
 //! What a sweep would do, for a person to read, and to decide about, before it is done.
+//!
+//! ```
+//! use rescind::plan::Separator;
+//! use rescind::source::MemorySource;
+//! use rescind::{Invitation, MemoryLedger, Sweep};
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! let mut mara = Invitation::new("7449262477600571392")?;
+//! mara.label = Some("Sent 7 months ago".into());
+//! let sweep = Sweep::new(MemorySource::new([mara])).ledger(MemoryLedger::new());
+//! let plan = sweep.plan().await?;
+//! assert_eq!(plan.stale().count(), 1);
+//!
+//! let file = plan.to_csv(Separator::Comma);
+//! let changed = file.replace("withdraw", "keep"); // what a person does in a spreadsheet
+//! let reviewed = plan.reviewed(changed)?;
+//! assert_eq!(reviewed.stale().count(), 0);
+//! # Ok::<(), rescind::Error>(()) }).unwrap();
+//! ```
 
 mod changes;
 mod csv;
@@ -95,7 +113,8 @@ impl Plan {
         due().min().zip(due().max())
     }
 
-    /// The day on which fewer than `size` are pending, if nobody is invited meanwhile.
+    /// The day on which fewer than `size` are pending, if nobody is invited meanwhile; a queue of
+    /// [`Thresholds::danger`](crate::health::Thresholds::danger) is in danger.
     ///
     /// It rests on the days on which withdrawals are expected, and on them alone: whoever accepts
     /// brings it nearer, whoever is invited puts it off. Where the queue is shorter already it is

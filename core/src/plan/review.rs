@@ -1,16 +1,13 @@
 //! A plan with the decisions of a person.
 
 use super::csv::{KEEP, WITHDRAW};
-use super::decisions::{self, Decision, is};
+use super::decisions::{self, Decision, SHOWN, is};
 use super::{Entry, Plan};
 use crate::invitation::{printable, quoted};
 use crate::policy::Verdict;
 use crate::{Error, ErrorKind, InvitationId, Result};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
-
-/// How much of a text of the file is repeated in an error, in characters.
-const SHOWN: usize = 60;
 
 impl Plan {
     /// The plan with the decisions of a file that [`to_csv`](Self::to_csv) wrote and a person
@@ -23,6 +20,9 @@ impl Plan {
     ///   What it keeps of the stale ones is `kept by review`.
     /// - Nothing becomes stale by it: `withdraw` is for what the policy finds stale.
     /// - Days on which others were expected move up.
+    /// - It counts for this plan alone: another one, and [`maintain`](crate::Sweep::maintain), judge
+    ///   by the policy. To spare somebody for good, name them in the policy:
+    ///   `!`[`people`](crate::policy::people).
     /// - Files are read as spreadsheets write them: commas, semicolons or tabs; UTF-8, UTF-16 with
     ///   its mark, or an old code page; any kind of line; any case; blanks around.
     ///
@@ -41,9 +41,9 @@ impl Plan {
             };
             (entry.verdict, entry.reason, entry.due) = (Verdict::Keep, reason.into(), None);
         }
-        let stale = |entry: &Entry| entry.verdict != Verdict::Stale;
+        let kept = |entry: &Entry| entry.verdict != Verdict::Stale;
         plan.entries.sort_by(|a, b| {
-            let [of_a, of_b] = [a, b].map(|entry| (stale(entry), entry.sent.latest));
+            let [of_a, of_b] = [a, b].map(|entry| (kept(entry), entry.sent.latest));
             of_a.cmp(&of_b).then_with(|| a.invitation.id.cmp(&b.invitation.id))
         });
         let days = self.stale().map(|entry| entry.due);
@@ -60,7 +60,7 @@ impl Plan {
         let mut decided = HashMap::new();
         let mut wrong = Vec::new();
         for decision in file {
-            if let Err(error) = one(decision, &entries, &mut decided) {
+            if let Err(error) = decide(decision, &entries, &mut decided) {
                 wrong.push(error);
             }
         }
@@ -77,7 +77,8 @@ impl Plan {
     }
 }
 
-fn one(
+/// Takes one line, if it can be used.
+fn decide(
     decision: &Decision,
     entries: &HashMap<&InvitationId, &Entry>,
     decided: &mut HashMap<InvitationId, (bool, u64)>,

@@ -18,7 +18,7 @@ fn what_went_came_and_is_spared_now_is_told() {
     let fresh = planned_at(monday(), later, policy);
     let changes = plan.changes(&fresh).unwrap();
     assert_eq!(names(&changes.gone), ["Mara"]);
-    assert_eq!(names(&changes.new), ["Dana"]);
+    assert_eq!(names(&changes.added), ["Dana"]);
     assert_eq!(names(&changes.kept), ["Bo"]);
     let said = "1 gone, 1 new, 1 not stale any more; the reading is complete";
     assert_eq!(changes.to_string(), said);
@@ -29,7 +29,7 @@ fn what_a_person_kept_is_no_change() {
     let plan = six();
     let reviewed = plan.reviewed("decision,id\n").unwrap();
     let changes = reviewed.changes(&plan).unwrap();
-    assert!(changes.gone.is_empty() && changes.new.is_empty() && changes.kept.is_empty());
+    assert!(changes.gone.is_empty() && changes.added.is_empty() && changes.kept.is_empty());
 }
 
 #[test]
