@@ -1,5 +1,6 @@
 // What every language does alike: whole plans and sweeps over a list in memory, plans that people
-// review, settings that are refused, the table of errors, and what webhooks tell. The core's own tests write these files.
+// review, what is known without a reading, settings that are refused, the table of errors, and what
+// webhooks tell. The core's own tests write these files.
 
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Export, MemoryLedger, Pace, Paced, Policy, Receiver, Recent, RescindError, Sweep } from 'rescind'
-import { formatPlan, planBelow, planChanges, planToCsv, reviewPlan } from 'rescind'
+import { formatPlan, planBelow, planChanges, planToCsv, preset, reviewPlan } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url)))
@@ -107,6 +108,55 @@ for (const { name, invitations, later, files, below, ...expected } of vectors('r
       assert.deepEqual(entries.map(({ invitation }) => invitation.id), expected.changes[what])
     }
     assert.equal(completeness, expected.changes.completeness)
+  })
+}
+
+/** The queue of a vector, as LinkedIn numbers it. */
+function invited({ now, queue }) {
+  const ages = queue.flatMap(([age, count]) => Array.from({ length: count }, () => age))
+  return ages.map((age, n) => {
+    const providerTime = new Date(new Date(now).getTime() - age * 86_400_000)
+    const id = String((BigInt(providerTime.getTime()) << 22n) + BigInt(n))
+    return { id, providerTime, invitee: { slug: `person-${n}` } }
+  })
+}
+
+/** Without what is not known, which JSON has as null. */
+const known = (value) =>
+  JSON.parse(JSON.stringify(value), (_, part) => (part === null ? undefined : part))
+
+for (const vector of vectors('health')) {
+  test(`health: ${vector.name}`, async () => {
+    const clock = new SimulatedClock(new Date(vector.now))
+    const invitations = invited(vector)
+    const source = new MemorySource(invitations)
+    const sweep = new Sweep({
+      source,
+      policy: preset(vector.preset),
+      pace: Pace.fromJSON(vector.pace),
+      clock,
+      seed: 7,
+      ledger: new MemoryLedger(),
+    })
+    const plan = await sweep.plan()
+    if (vector.after_days > 0) {
+      clock.advance({ days: vector.after_days })
+      for (const { id } of invitations.slice(0, vector.accepted)) source.end(id, 'accepted')
+      for await (const _ of sweep.run(plan)) continue
+    }
+    const may = {}
+    for (const person of vector.people) may[person] = await sweep.mayInvite(person)
+    const { may_invite: mayInvite, ...told } = vector.told
+    const said = {
+      health: await sweep.health(),
+      acceptance: await sweep.acceptance(mapped(vector.question, camel, (part) => part)),
+      forecast: await sweep.forecast(mapped(vector.assumptions, camel, (part) => part)),
+      reinvitable: (await sweep.reinvitable()).length,
+    }
+    assert.deepEqual(theirs(known(said)), theirs(known(told)))
+    for (const person of vector.people) {
+      assert.deepEqual(theirs(known(may[person])), theirs(known(mayInvite[person])))
+    }
   })
 }
 

@@ -14,7 +14,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 def programs():
     found = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    named = ("whole", "workspace", "review", "source", "actions", "tests", "version2")
+    named = ("whole", "workspace", "review", "source", "actions", "tests", "version2", "known")
     return dict(zip(named, found, strict=True))
 
 
@@ -112,3 +112,13 @@ def test_its_tests_pass_with_either_version():
     names = {"rescind": rescind}
     exec(compile(programs()["tests"], "README.md", "exec"), names)
     exec(compile(programs()["version2"], "README.md", "exec"), names)
+
+
+def test_it_knows_the_queue(source, settings, capsys):
+    sweep = rescind.Sweep(source, **settings)
+    sweep.plan()
+    exec(compile(programs()["known"], "README.md", "exec"), {"sweep": sweep})
+    said = capsys.readouterr().out
+    assert said.startswith("60 pending: healthy")
+    assert "Fewer than 500" in said or "At this rate" in said or "500 or more" in said
+    assert "Not enough data" in said and said.splitlines()[-1] == "never_seen"

@@ -1,5 +1,5 @@
-"""The vectors that every language reads: whole plans and sweeps, reviews, actions, refused
-settings, errors, and what webhooks tell."""
+"""The vectors that every language reads: whole plans and sweeps, reviews, what is known without a
+reading, actions, refused settings, errors, and what webhooks tell."""
 
 import json
 from datetime import datetime, timedelta
@@ -88,6 +88,47 @@ def test_a_plan_is_reviewed_as_in_every_language(case):
         assert ids == case["changes"][what] and ids
     assert changes.completeness == case["changes"]["completeness"]
     assert str(changes).startswith("1 gone, 1 new, 1 not stale any more")
+
+
+def invited(case):
+    """The queue of a vector, as LinkedIn numbers it."""
+    ages = [age for age, count in case["queue"] for _ in range(count)]
+    for n, age in enumerate(ages):
+        sent = instant(case["now"]) - timedelta(days=age)
+        id = str((int(sent.timestamp() * 1000) << 22) + n)
+        yield rescind.Invitation(id, provider_time=sent, slug=f"person-{n}")
+
+
+def data(value):
+    return value and value.to_dict()
+
+
+@pytest.mark.parametrize("case", cases("health.json"))
+def test_the_same_is_known_without_a_reading(case):
+    clock = SimulatedClock(instant(case["now"]))
+    invitations = list(invited(case))
+    source = MemorySource(invitations)
+    sweep = rescind.Sweep(
+        source,
+        policy=rescind.preset(case["preset"]),
+        pace=rescind.Pace.from_dict(case["pace"]),
+        clock=clock,
+        seed=7,
+        ledger=rescind.MemoryLedger(),
+    )
+    plan = sweep.plan()
+    if case["after_days"]:
+        clock.advance(timedelta(days=case["after_days"]))
+        for invitation in invitations[: case["accepted"]]:
+            source.end(invitation.id, "accepted")
+        list(sweep.run(plan))
+    told = case["told"]
+    assert data(sweep.health()) == told["health"]
+    assert data(sweep.acceptance(**case["question"])) == told["acceptance"]
+    assert data(sweep.forecast(**case["assumptions"])) == told["forecast"]
+    assert len(sweep.reinvitable()) == told["reinvitable"]
+    may = {person: data(sweep.may_invite(person)) for person in case["people"]}
+    assert may == told["may_invite"]
 
 
 def done(paced, clock, asked):

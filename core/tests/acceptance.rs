@@ -66,11 +66,11 @@ fn everyone_is_counted_once_in_the_week_of_sending() {
 fn what_nobody_knows_widens_the_bounds_of_a_rate() {
     let known = [many(30, 2.0, Some(Fate::Accepted)), many(70, 30.0, None)].concat();
     let sure = asked(&known).total.rate.unwrap();
-    assert!((sure.share - 0.3).abs() < 1e-12 && sure.low > 0.2 && sure.high < 0.4, "{sure:?}");
+    assert!((sure.share - 0.3).abs() < 1e-6 && sure.low > 0.2 && sure.high < 0.4, "{sure:?}");
     let history = [known, many(100, 3.0, Some(Fate::Unknown))].concat();
     let unsure = asked(&history).total.rate.unwrap();
     // 30 of 200 if none of them was accepted, 130 of 200 if all were
-    assert!((unsure.share - 0.3).abs() < 1e-12);
+    assert!((unsure.share - 0.3).abs() < 1e-6);
     assert!(unsure.low < 0.15 && unsure.high > 0.65, "{unsure:?}");
     assert_eq!(asked(&many(3, 3.0, Some(Fate::Unknown))).total.rate, None);
     assert_eq!(asked(&[]).total.rate, None);
@@ -90,8 +90,8 @@ fn dead_ones_are_left_out_of_a_rate_on_request() {
     let question = Question { stale_days: Some(21), ..Question::default() };
     let total = Acceptance::of(&history, &question).unwrap().total;
     assert_eq!((total.seen, total.left_out), (110, 60));
-    assert!((total.rate.unwrap().share - 30.0 / 50.0).abs() < 1e-12);
-    assert!((asked(&history).total.rate.unwrap().share - 30.0 / 110.0).abs() < 1e-12);
+    assert!((total.rate.unwrap().share - 30.0 / 50.0).abs() < 1e-6);
+    assert!((asked(&history).total.rate.unwrap().share - 30.0 / 110.0).abs() < 1e-6);
 }
 
 #[test]
@@ -110,10 +110,10 @@ fn the_cost_of_an_age_is_what_is_accepted_after_it() {
         .collect();
     assert_eq!(told, [(14, 150, 10, 100), (21, 144, 4, 100), (30, 140, 0, 100)]);
     let share = |at: usize| costs[at].share.unwrap();
-    assert!((share(0).share - 10.0 / 150.0).abs() < 1e-12);
-    assert!((share(1).share - 4.0 / 144.0).abs() < 1e-12);
+    assert!((share(0).share - 10.0 / 150.0).abs() < 1e-6);
+    assert!((share(1).share - 4.0 / 144.0).abs() < 1e-6);
     // nothing seen is not nothing: of 140, it may be 2.7 %
-    assert!(share(2).share.abs() < 1e-12 && (share(2).high - 0.0267).abs() < 5e-4);
+    assert!(share(2).share.abs() < 1e-6 && (share(2).high - 0.0267).abs() < 5e-4);
     assert_eq!(
         costs[1].statement,
         "Of those that were pending at 21 days, 2.8 % (1.1 % to 6.9 %) were accepted by 100 days."
@@ -146,7 +146,7 @@ fn one_that_is_known_late_says_nothing_of_its_first_days() {
     let young = [many(40, 25.0, Some(Fate::Accepted)), many(40, 30.0, None)].concat();
     let cost = &asked(&[old, young].concat()).costs[1];
     assert_eq!(cost.at_risk, 80);
-    assert!((cost.share.unwrap().share - 0.5).abs() < 1e-12);
+    assert!((cost.share.unwrap().share - 0.5).abs() < 1e-6);
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn a_history_of_ones_own_tells_a_forecast_when_acceptances_come() {
     ]
     .concat();
     let law = own_law(&history).unwrap();
-    assert!((law.at(0) - 0.2).abs() < 1e-12 && (law.at(5) - 0.125).abs() < 1e-12);
-    assert!((1.0 - law.pending_at(30) - 0.3).abs() < 1e-12);
+    assert!((law.at(0) - 0.2).abs() < 1e-6 && (law.at(5) - 0.125).abs() < 1e-6);
+    assert!((1.0 - law.pending_at(30) - 0.3).abs() < 1e-6);
     assert!(law.rests_on.starts_with("30 % of what is sent is accepted within 21 days"));
     // nobody is watched in the first days
     let late = |one: &Observation| Observation { since: monday() + days(6.0), ..*one };

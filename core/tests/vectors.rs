@@ -1,16 +1,20 @@
 //! The vectors that every language reads: whole plans and sweeps over a list in memory, by a
-//! simulated clock and a seed; plans that people review; actions of the user's own; settings that are refused; the table of errors; and what webhooks
-//! tell, with signatures that Python's `hmac` made.
+//! simulated clock and a seed; plans that people review; what is known without a reading; actions of
+//! the user's own; settings that are refused; the table of errors; and what webhooks tell, with
+//! signatures that Python's `hmac` made.
 //!
 //! `RESCIND_BLESS=1` writes down what this release does; read the difference before it is kept.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use chrono::TimeDelta;
 use futures_util::StreamExt;
 use rescind::error::ErrorKind;
+use rescind::health::{Assumptions, Question};
 use rescind::paced::Acted;
 use rescind::plan::Separator;
-use rescind::source::MemorySource;
+use rescind::policy::{Preset, preset};
+use rescind::source::{Fate, MemorySource};
 use rescind::webhook::{News, Receiver, Recent};
 use rescind::{
     Clock, Error, Export, Instant, Invitation, InvitationId, MemoryLedger, Pace, Paced, Plan,
@@ -119,6 +123,78 @@ async fn policies() {
 #[tokio::test]
 async fn sweeps() {
     swept("sweeps.json").await;
+}
+
+/// A queue, some days in its life, and what is asked of it.
+#[derive(Deserialize)]
+struct Known {
+    now: Instant,
+    preset: Preset,
+    pace: Pace,
+    /// How many there are of each age in days.
+    queue: Vec<(i64, usize)>,
+    /// After so many days, the oldest so many have been accepted, and the rest is swept.
+    accepted: usize,
+    after_days: i64,
+    question: Question,
+    assumptions: Assumptions,
+    people: Vec<String>,
+}
+
+impl Known {
+    fn invitations(&self) -> Vec<Invitation> {
+        let ages = self.queue.iter().flat_map(|(age, count)| std::iter::repeat_n(*age, *count));
+        let invitation = |(n, age): (usize, i64)| {
+            let sent = self.now - TimeDelta::days(age);
+            let id = (sent.timestamp_millis() << 22) + n as i64;
+            let mut invitation = Invitation::new(&id.to_string()).unwrap();
+            invitation.provider_time = Some(sent);
+            invitation.invitee.slug = Some(format!("person-{n}").into());
+            invitation
+        };
+        ages.enumerate().map(invitation).collect()
+    }
+
+    async fn told(&self) -> rescind::Result<Value> {
+        let (clock, invitations) = (SimulatedClock::starting_at(self.now), self.invitations());
+        let source = MemorySource::new(invitations.clone());
+        let sweep = Sweep::new(source.clone())
+            .policy(preset(self.preset))
+            .pace(self.pace.clone())
+            .clock(clock.clone())
+            .seed(7)
+            .ledger(MemoryLedger::new());
+        let plan = sweep.plan().await?;
+        if self.after_days > 0 {
+            clock.advance(TimeDelta::days(self.after_days));
+            for invitation in invitations.iter().take(self.accepted) {
+                source.end(&invitation.id, Fate::Accepted);
+            }
+            let _: Vec<_> = sweep.run(&plan).collect().await;
+        }
+        let mut may_invite = serde_json::Map::new();
+        for person in &self.people {
+            let may = sweep.may_invite(&person.parse()?).await?;
+            may_invite.insert(person.clone(), serde_json::to_value(may).unwrap());
+        }
+        Ok(json!({
+            "health": sweep.health().await?,
+            "acceptance": sweep.acceptance(&self.question).await?,
+            "forecast": sweep.forecast(&self.assumptions).await?,
+            "reinvitable": sweep.reinvitable().await?.len(),
+            "may_invite": may_invite,
+        }))
+    }
+}
+
+#[tokio::test]
+async fn health() {
+    let mut cases = vectors("health.json");
+    for vector in cases.as_array_mut().unwrap() {
+        let case: Known = serde_json::from_value(vector.clone()).unwrap();
+        vector["told"] = case.told().await.unwrap();
+    }
+    hold("health.json", &cases);
 }
 
 #[derive(Deserialize)]

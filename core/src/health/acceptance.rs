@@ -173,10 +173,10 @@ impl Tally {
         let all = (tally.seen - tally.left_out) as f64;
         let (accepted, unknown) =
             (tally.accepted as f64, (tally.unknown - unknown_left_out) as f64);
-        tally.rate = (all > unknown).then(|| Share {
-            share: accepted / (all - unknown),
-            low: Share::of(accepted / all, all).low,
-            high: Share::of((accepted + unknown) / all, all).high,
+        tally.rate = (all > unknown).then(|| {
+            let least = Share::of(accepted / all, all);
+            let most = Share::of((accepted + unknown) / all, all);
+            Share::between(accepted / (all - unknown), least, most)
         });
         tally
     }
@@ -212,10 +212,9 @@ impl History {
         let until_days = watched.last().map_or(days, |last| last + 1);
         let enough = at_risk >= ENOUGH && until_days > days;
         let (from, to) = (f64::from(days), f64::from(until_days));
-        let share = enough.then(|| Share {
-            share: self.curve.between(from, to).share,
-            low: self.least.share(from, to).low,
-            high: self.most.share(from, to).high,
+        let share = enough.then(|| {
+            let seen = self.curve.between(from, to).share;
+            Share::between(seen, self.least.share(from, to), self.most.share(from, to))
         });
         let statement = match &share {
             Some(share) => format!(

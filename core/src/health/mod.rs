@@ -89,7 +89,7 @@ pub struct Past {
     pub days: u32,
     /// How many.
     pub count: usize,
-    /// Which share of all that are pending, 0 to 1.
+    /// Which share of all that are pending, 0 to 1, to the millionth.
     pub share: f64,
 }
 
@@ -171,7 +171,11 @@ impl Health {
         let past = |days| {
             let older = histogram.iter().filter(|bucket| days <= bucket.from_days);
             let older = older.map(|bucket| bucket.count).sum();
-            Past { days, count: older, share: older as f64 / count.max(1) as f64 }
+            Past {
+                days,
+                count: older,
+                share: share::millionths(older as f64 / count.max(1) as f64),
+            }
         };
         let past = PAST.map(past).to_vec();
         let advice = String::new();

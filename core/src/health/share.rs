@@ -9,7 +9,7 @@ const Z: f64 = 1.959_963_984_540_054;
 ///
 /// By Wilson's interval, which holds for small numbers and for shares near 0 and 1 too. Where it
 /// is not known what became of some, the lower bound counts all of them as not accepted, and the
-/// upper one as accepted.
+/// upper one as accepted. Each is told to the millionth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// The share, 0 to 1.
@@ -20,7 +20,18 @@ pub struct Share {
     pub high: f64,
 }
 
+/// To the millionth: a number that comes back from JSON as it was, everywhere.
+pub(super) fn millionths(share: f64) -> f64 {
+    (share * 1e6).round() / 1e6
+}
+
 impl Share {
+    /// A share between the lower bound of one and the upper bound of another.
+    pub(super) fn between(share: f64, least: Self, most: Self) -> Self {
+        let [share, low, high] = [share, least.low, most.high].map(millionths);
+        Self { share, low, high }
+    }
+
     /// A share of `n`, be that the size that a share of censored data is worth; `n` above 0.
     pub(super) fn of(share: f64, n: f64) -> Self {
         let centre = share + Z * Z / (2.0 * n);

@@ -6,11 +6,11 @@ from .invitation import Invitation, Sent
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from os import PathLike
-from rescind.names import Kind, Verdict
+from rescind.names import Kind, Preset, Verdict
 from rescind.source import Judge
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Candidate", "Judgement", "Policy", "drain_to", "keep_newest", "kind", "older_than", "own", "people", "people_file", "sent_between", "with_note", "younger_than"]
+__all__ = ["Candidate", "Judgement", "Policy", "drain_to", "keep_newest", "kind", "older_than", "own", "people", "people_file", "preset", "sent_between", "with_note", "younger_than"]
 
 @final
 class Candidate:
@@ -151,6 +151,12 @@ def people_file(path: str | PathLike[str]) -> Policy:
 
     Empty lines and lines that begin with `#` are left out. Raises `InvalidInputError` if the file
     cannot be read, or has a line that is no entry.
+    """
+
+def preset(name: Preset | str) -> Policy:
+    """
+    The policy that practitioners go by under a name: `standard` is older than 21 days, the default of
+    a sweep; `cautious` 30 days, which costs hardly any acceptance; `brisk` 14, for a short queue.
     """
 
 def sent_between(start: datetime, end: datetime) -> Policy:
