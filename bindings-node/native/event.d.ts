@@ -44,6 +44,17 @@ export type Event =
       invitation: Invitation
     }
   | {
+      event: 'withdrawn_by_hand'
+      /** When. */
+      at: Date
+      /** Whose account. */
+      account: string
+      /** Which. */
+      invitation: Invitation
+      /** From when on that person can be invited again, or earlier: nobody told us when it was. */
+      reinvitableFrom: Date
+    }
+  | {
       event: 'gone'
       /** When. */
       at: Date
@@ -154,6 +165,8 @@ export interface Summary {
   withdrawn: number
   /** Found accepted. */
   accepted: number
+  /** Found withdrawn, and not by us. */
+  byHand: number
   /** Found gone. */
   gone: number
   /** Kept after all. */

@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Attempt, Event, PackedReading, Plan } from '../native.js'
+import type { Attempt, Day, Event, PackedReading, Plan } from '../native.js'
 
 /** The events of a run. Nothing happens unless they are asked for. */
 export declare class Run {
@@ -29,10 +29,14 @@ export declare class Sweep {
   maintain(): Run
   /** Does at most one action if one is due, and says when to call again. */
   step(plan?: unknown | undefined | null): Promise<Step>
+  /** Reads the queue once and records what has become of what the plan names. */
+  reconcile(plan: unknown): Promise<Array<Event>>
   /** Reads all pages of the source once; judges nothing, records nothing. */
   read(): Promise<PackedReading>
   /** Every attempt that the ledger has of the account, oldest first. */
   attempts(): Promise<Array<Attempt>>
+  /** What has come of the account's invitations, day by day. */
+  history(): Promise<Array<Day>>
   /** Lets a halted or paused account go on; false if it was neither. */
   resume(): Promise<boolean>
 }

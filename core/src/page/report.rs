@@ -88,8 +88,8 @@ impl Plan {
         let oldest = self.health.oldest.map(|oldest| oldest.num_days());
         let (class, word) = match self.health.level {
             Level::Healthy => ("healthy", "short enough"),
-            Level::Danger => ("danger", "long enough for LinkedIn to throttle invitations"),
-            Level::Critical => ("critical", "long enough for LinkedIn to restrict the account"),
+            Level::Danger => ("danger", "so long that LinkedIn may throttle invitations"),
+            Level::Critical => ("critical", "so long that LinkedIn may restrict the account"),
         };
         let says = format!(
             "{now} are pending now, {after} once the plan is done. In danger from {} on, critical \
@@ -109,7 +109,7 @@ impl Plan {
                     (figure("Once the plan is done", after))
                     (figure("To be withdrawn", stale))
                     @if let Some(days) = oldest {
-                        (figure("Age of the oldest", format_args!("{days} day{}", if days == 1 { "" } else { "s" })))
+                        (figure("Age of the oldest, in days", days))
                     }
                 }
             }
@@ -197,10 +197,11 @@ impl Plan {
                         ". Each at a random time in working hours, after the list was read again: "
                         "whoever has accepted by then is left alone."
                     },
-                    None => p { "Nothing is to be withdrawn." },
+                    None if batch.is_empty() => p { "Nothing is to be withdrawn." },
+                    None => p { (invitations(batch.len())) ", on days that are not known yet." },
                 }
                 @if undecided > 0 {
-                    p { (invitations(undecided)) " cannot be judged, and " (if undecided == 1 { "is" } else { "are" }) " kept." }
+                    p { (invitations(undecided)) " that cannot be judged will be kept." }
                 }
                 @if names && !batch.is_empty() { (self.rows(&batch, first.flatten())) }
             }

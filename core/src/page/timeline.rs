@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 /// From so many days on a bar is a week.
 const WEEKLY: i64 = 45;
-/// A chart goes back and ahead no further than three years of weeks.
-const MOST: usize = 156;
+/// So many bars can still be told apart: five years of weeks. Of more, the last are shown.
+const MOST: u64 = 260;
 
 #[derive(Default)]
 struct Counts {
@@ -30,7 +30,7 @@ pub(super) struct Timeline {
 impl Timeline {
     pub(super) fn of(history: &[Day], due: impl Iterator<Item = NaiveDate>) -> Self {
         let mut days: BTreeMap<NaiveDate, Counts> = BTreeMap::new();
-        for day in history.iter().filter(|day| day.withdrawn + day.by_hand > 0) {
+        for day in history.iter().filter(|day| (day.withdrawn, day.by_hand) != (0, 0)) {
             let counts = days.entry(day.date).or_default();
             counts.done += day.withdrawn as usize;
             counts.by_hand += day.by_hand as usize;
@@ -56,12 +56,13 @@ impl Timeline {
             days.values().map(|day| day.done + day.by_hand).sum(),
             days.values().map(|day| day.planned).sum(),
         );
-        let step = if weekly { 7 } else { 1 };
         let all = span.into_iter().flat_map(|(from, to)| {
-            begins(from).iter_days().step_by(step).take_while(move |date| *date <= to)
+            let step = if weekly { 7 } else { 1 };
+            let earliest = to.checked_sub_days(Days::new((MOST - 1) * step)).unwrap_or(from);
+            let dates = begins(from.max(earliest)).iter_days().step_by(step as usize);
+            dates.take_while(move |date| *date <= to)
         });
         let bars = all
-            .take(MOST)
             .map(|date| {
                 let Counts { done, by_hand, planned } = bars.remove(&date).unwrap_or_default();
                 let parts = vec![("done", done), ("hand", by_hand), ("planned", planned)];
@@ -79,7 +80,8 @@ impl Timeline {
     /// The chart in a sentence.
     pub(super) fn says(&self) -> String {
         let Self { done, planned, .. } = self;
-        let span = self.span.map_or_else(String::new, |(from, to)| format!(" from {from} to {to}"));
-        format!("{done} withdrawn and {planned} planned,{span}.")
+        let span =
+            self.span.map_or_else(String::new, |(from, to)| format!(", from {from} to {to}"));
+        format!("{done} withdrawn and {planned} planned{span}.")
     }
 }

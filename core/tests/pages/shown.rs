@@ -1,7 +1,10 @@
 //! What stands in the pages.
 
 use super::sound::{all, text};
-use super::support::{entry, options, plan, plan_of};
+use super::support::{entry, options, plan, plan_of, today};
+use chrono::NaiveDate;
+use rescind::health::Thresholds;
+use rescind::history::Day;
 use rescind::page::ReportOptions;
 use scraper::{Html, Selector};
 
@@ -54,7 +57,7 @@ fn a_report_has_the_figures_of_its_plan_and_history() {
     assert!(texts(&page, ".headline")[0].contains("in danger"));
     assert_eq!(figure("Once the plan is done"), "3");
     assert_eq!(figure("To be withdrawn"), "5");
-    assert_eq!(figure("Age of the oldest"), "142 days");
+    assert_eq!(figure("Age of the oldest, in days"), "142");
     assert_eq!((figure("Withdrawn"), figure("Withdrawn by hand")), ("9".into(), "3".into()));
     assert_eq!(figure("Found accepted"), "1");
     assert_eq!(figure("Gone, and nobody knows why"), "1");
@@ -84,6 +87,23 @@ fn months_of_work_are_shown_by_the_week() {
     assert!(page.contains("A bar is a week"));
     let html = Html::parse_document(&page);
     assert_eq!(all(&html, "svg[aria-labelledby^=days] rect").len(), 13);
+}
+
+#[test]
+fn figures_of_any_size_and_days_of_any_year_are_drawn() {
+    let most = u32::MAX;
+    let day = |date| Day { date, withdrawn: most, by_hand: most, accepted: most, gone: most };
+    let options = ReportOptions {
+        thresholds: Thresholds { danger: 0, critical: usize::MAX },
+        history: vec![day(NaiveDate::MIN), day(today()), day(NaiveDate::MAX)],
+        ..options()
+    };
+    for plan in [plan(), plan_of(Vec::new())] {
+        let html = Html::parse_document(&plan.report(&options));
+        assert!(html.errors.is_empty(), "{:?}", html.errors);
+        let days = all(&html, "svg[aria-labelledby^=days] text").len();
+        assert!(days <= 7, "{days} words: they do not meet");
+    }
 }
 
 #[test]
