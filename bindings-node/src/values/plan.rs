@@ -2,7 +2,7 @@
 
 use super::health::Health;
 use super::invitation::{Invitation, Sent};
-use super::text;
+use super::{count, text};
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
 use rescind::{Instant, plan};

@@ -52,7 +52,12 @@ pub fn plan_of(entries: Vec<Entry>) -> Plan {
         account: Account { name: Some("Ada Example".into()), ..Account::ready("ACoAAada") },
         made_at: now(),
         completeness: "complete".to_owned(),
-        health: Health::of(entries.iter().map(|entry| &entry.sent), &thresholds, now()),
+        health: Health::of(
+            entries.iter().map(|entry| &entry.sent),
+            (now(), true),
+            &thresholds,
+            now(),
+        ),
         entries,
     }
 }
