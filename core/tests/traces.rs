@@ -12,7 +12,7 @@ use support::{Api, World, monday};
 use tracing::Level;
 
 use rescind::SimulatedClock;
-use rescind::simulator::{Kind, Sending, Simulator};
+use rescind::simulator::{Kind, Language, Sending, Simulator};
 
 #[derive(Clone, Default)]
 struct Heard(Arc<Mutex<Vec<u8>>>);
@@ -27,6 +27,22 @@ impl io::Write for Heard {
     }
 }
 
+fn subscribed(level: Level) -> (Heard, tracing::subscriber::DefaultGuard) {
+    let heard = Heard::default();
+    let writer = heard.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_ansi(false)
+        .with_writer(move || writer.clone());
+    (heard, tracing::subscriber::set_default(subscriber.finish()))
+}
+
+impl Heard {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
 /// A sweep of three people, as a subscriber of this level hears it.
 async fn heard(api: Api, level: Level) -> (String, World) {
     let clock = SimulatedClock::starting_at(monday());
@@ -36,18 +52,11 @@ async fn heard(api: Api, level: Level) -> (String, World) {
     });
     let unipile = Simulator::builder().invitations(sent).clock(clock.clone()).start().await;
     let world = World::over(api, unipile.unwrap(), clock).await;
-    let heard = Heard::default();
-    let writer = heard.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(level)
-        .with_ansi(false)
-        .with_writer(move || writer.clone());
-    let guard = tracing::subscriber::set_default(subscriber.finish());
+    let (heard, guard) = subscribed(level);
     world.unipile.set(|faults| faults.commit_then_reset = 1);
     world.run().await;
     drop(guard);
-    let text = String::from_utf8(heard.0.lock().unwrap().clone()).unwrap();
-    (text, world)
+    (heard.text(), world)
 }
 
 #[tokio::test]
@@ -78,5 +87,21 @@ async fn requests_and_names_are_heard_at_debug_level_and_the_key_never() {
             assert!(text.contains("Zephyrine"), "{text}");
             assert!(!text.contains(world.unipile.api_key()), "the key at {level}");
         }
+    }
+}
+
+#[tokio::test]
+async fn labels_that_nobody_can_read_are_heard_of_once_a_reading() {
+    for (language, warned) in [(Language::Nonsense, 1), (Language::Polish, 0)] {
+        let clock = SimulatedClock::starting_at(monday());
+        let builder = Simulator::builder().pending(50).label_language(language);
+        let unipile = builder.clock(clock.clone()).start().await;
+        let world = World::over(Api::V1, unipile.unwrap(), clock).await;
+        let (heard, guard) = subscribed(Level::INFO);
+        world.sweep.plan().await.unwrap();
+        drop(guard);
+        let text = heard.text();
+        assert_eq!(text.matches("labels could not be read").count(), warned, "{text}");
+        assert_eq!(text.matches("such as \"⁂ blorp 7\"").count(), warned, "{text}");
     }
 }
