@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Attempt, Event, PackedReading, Plan } from '../native.js'
+import type { Acceptance, Attempt, Event, Forecast, Health, MayInvite, PackedReading, Plan, Reinvitable } from '../native.js'
 
 /** The events of a run. Nothing happens unless they are asked for. */
 export declare class Run {
@@ -35,6 +35,16 @@ export declare class Sweep {
   attempts(): Promise<Array<Attempt>>
   /** Lets a halted or paused account go on; false if it was neither. */
   resume(): Promise<boolean>
+  /** How the queue stands by the last reading, less what has ended since. */
+  health(): Promise<Health | undefined | null>
+  /** What became of the people who were invited. */
+  acceptance(options?: unknown | undefined | null): Promise<Acceptance>
+  /** How long the queue will be at this pace, by the last reading. */
+  forecast(options?: unknown | undefined | null): Promise<Forecast | undefined | null>
+  /** Who can be invited again, and from when. */
+  reinvitable(): Promise<Array<Reinvitable>>
+  /** Whether somebody can be invited now. */
+  mayInvite(person: unknown): Promise<MayInvite>
 }
 
 /** What a step did, and when to call again. */
