@@ -62,6 +62,21 @@ export type Status =
   | 'not_ready'
   | 'disconnected'
 
+/** A policy that practitioners go by. */
+export type Preset =
+  | 'standard'
+  | 'cautious'
+  | 'brisk'
+
+/** Whether somebody can be invited. */
+export type Invitable =
+  | 'free'
+  | 'not_before'
+  | 'pending'
+  | 'accepted'
+  | 'unknown'
+  | 'never_seen'
+
 /** How far an error reaches. */
 export type Scope =
   | 'item'

@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Invitation, Level, Sent, Status, Verdict } from '../native.js'
+import type { Health, Invitation, Sent, Status, Verdict } from '../native.js'
 
 /** The account behind a source. */
 export interface Account {
@@ -11,18 +11,6 @@ export interface Account {
   status: Status
   /** The provider's word for that, where it cannot. */
   why?: string
-}
-
-/** How many invitations are certainly of one age. */
-export interface Bucket {
-  /** The ages in words. */
-  label: string
-  /** The least age, in days of 24 hours. */
-  fromDays: number
-  /** The age that is not reached; missing in the last bucket. */
-  toDays?: number
-  /** How many. */
-  count: number
 }
 
 /** One invitation of a plan. */
@@ -39,20 +27,6 @@ export interface Entry {
   due?: string
   /** The age and where it comes from, in words. */
   explanation: string
-}
-
-/** The state of a queue. */
-export interface Health {
-  /** How many are pending. */
-  count: number
-  /** Whether these are too many. */
-  level: Level
-  /** How old they are, youngest first. */
-  histogram: Array<Bucket>
-  /** Of how many nothing is known of the age; they are in no bucket. */
-  unknown: number
-  /** The greatest certain age, in milliseconds; missing where no age is known. */
-  oldestMs?: number
 }
 
 /** Every pending invitation with its verdict, the stale ones first, oldest first. */

@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Kind, Span } from '../native.js'
+import type { Kind, Preset, Span } from '../native.js'
 
 /**
  * Which invitations are stale: made by a function such as `olderThan`, combined with `and`, `or`
@@ -43,6 +43,12 @@ export declare function people(list: string[]): Policy
 
 /** The same as `people`, from a text file with one entry a line, read once, now. */
 export declare function peopleFile(path: string): Policy
+
+/**
+ * The policy that practitioners go by under a name: `standard` is older than 21 days, the default of
+ * a sweep; `cautious` 30 days, which costs hardly any acceptance; `brisk` 14, for a short queue.
+ */
+export declare function preset(name: Preset): Policy
 
 /** Stale if it was sent from `from` on and before `to`; undecided where it may be either. */
 export declare function sentBetween(from: Date, to: Date): Policy

@@ -20,9 +20,8 @@ const SURE: TimeDelta = TimeDelta::days(7);
 pub struct Observation {
     /// When it was sent.
     pub sent: Bounds,
-    /// Since when it was watched. One that ended before would not be in the list at all: leave that
-    /// out, and those that are accepted fast are counted too rarely. Where all that were sent are
-    /// in the list, whatever became of them, it is the time of sending.
+    /// Since when it was watched: had it ended before, it would not be among the observations. The
+    /// time of sending, where all that were ever sent are among them.
     pub since: Instant,
     /// Until when it was certainly pending.
     pub pending_until: Instant,
