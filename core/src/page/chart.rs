@@ -12,6 +12,8 @@ const BELOW: f64 = 26.0;
 const NUMBERED: usize = 12;
 /// So many have room for a word each below; of more, so many words are evenly spread.
 const NAMED: usize = 9;
+/// From so many on a phone leaves out every second word.
+const ROOMY: usize = 7;
 const WORDS: usize = 6;
 
 /// A chart's name: a word for its ids, a title, and what it shows in a sentence.
@@ -77,7 +79,7 @@ pub(super) fn bars(name: Name<'_>, bars: &[Bar]) -> Markup {
                 }
             }
             @if place % each == 0 {
-                text x=(middle) y=(ABOVE + BARS + 18.0) text-anchor="middle" { (bar.word) }
+                text.second[place % 2 == 1 && bars.len() > ROOMY] x=(middle) y=(ABOVE + BARS + 18.0) text-anchor="middle" { (bar.word) }
             }
         }
         line.axis x1="0" x2="100%" y1=(ABOVE + BARS) y2=(ABOVE + BARS) {}

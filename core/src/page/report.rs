@@ -121,9 +121,8 @@ impl Plan {
         let of = |bucket: &Bucket, stale: bool| {
             let aged = |entry: &&Entry| {
                 let age = entry.sent.age_at_least(self.made_at);
-                let unknown = entry.sent.earliest.is_none() && age.is_zero();
                 let young = bucket.to_days.is_none_or(|to| age < days(to));
-                !unknown && days(bucket.from_days) <= age && young
+                !self.is_ageless(entry) && days(bucket.from_days) <= age && young
             };
             let entries = self.entries.iter().filter(aged);
             entries.filter(|entry| (entry.verdict == Verdict::Stale) == stale).count()
@@ -132,13 +131,19 @@ impl Plan {
             word: printable(bucket.label.trim_end_matches(" days")),
             parts: vec![("planned", of(bucket, true)), ("kept", of(bucket, false))],
         };
-        let unknown = self.health.unknown;
         let mut bars: Vec<Bar> = buckets.iter().map(bar).collect();
+        let unknown = self.entries.iter().filter(|entry| self.is_ageless(entry));
+        let (stale, kept): (Vec<&Entry>, Vec<&Entry>) =
+            unknown.partition(|entry| entry.verdict == Verdict::Stale);
+        let unknown = stale.len() + kept.len();
         if unknown > 0 {
-            bars.push(Bar { word: "?".to_owned(), parts: vec![("kept", unknown)] });
+            let parts = vec![("planned", stale.len()), ("kept", kept.len())];
+            bars.push(Bar { word: "?".to_owned(), parts });
         }
-        let says = buckets.iter().map(|bucket| format!("{}: {}", bucket.label, bucket.count));
-        let says = printable(&says.collect::<Vec<_>>().join(", "));
+        let counts = buckets.iter().map(|bucket| (bucket.label.as_str(), bucket.count));
+        let counts = counts.chain((unknown > 0).then_some(("age unknown", unknown)));
+        let says: Vec<_> = counts.map(|(ages, count)| format!("{ages}: {count}")).collect();
+        let says = printable(&says.join(", "));
         html! {
             section {
                 h2 { "How old they are" }
@@ -146,10 +151,15 @@ impl Plan {
                 (chart::bars(Name { id: "ages", title: "How old they are", says: &says }, &bars))
                 (legend(&SHADES))
                 @if unknown > 0 {
-                    p.soft { "The age of " (unknown) " is not known; they are kept." }
+                    p.soft { "? is for those whose age is not known." }
                 }
             }
         }
+    }
+
+    /// Whether nothing is known of its age.
+    fn is_ageless(&self, entry: &Entry) -> bool {
+        entry.sent.earliest.is_none() && entry.sent.age_at_least(self.made_at).is_zero()
     }
 
     fn withdrawals(&self, history: &[Day]) -> Markup {

@@ -72,7 +72,13 @@ fn a_chart_says_what_it_shows() {
         says[0],
         "8 are pending now, 3 once the plan is done. In danger from 5 on, critical from 9 on."
     );
-    assert!(says[1].contains("21–30 days: 2") && says[1].ends_with("120+ days: 1"), "{}", says[1]);
+    assert!(says[1].contains("21–30 days: 2") && says[1].contains("120+ days: 1"), "{}", says[1]);
+    let (unknown, none) = ("age unknown: 1", "? is for those whose age is not known.");
+    assert!(
+        says[1].ends_with(unknown) && texts(&page, ".soft").contains(&none.into()),
+        "{}",
+        says[1]
+    );
     assert_eq!(says[2], "12 withdrawn and 5 planned, from 2026-11-19 to 2026-11-25.");
     // of seven days five have a bar, and two of these two parts
     let html = Html::parse_document(&page);
