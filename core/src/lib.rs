@@ -27,6 +27,7 @@ pub mod page;
 mod person;
 pub mod plan;
 pub mod policy;
+mod profile;
 pub mod reinvitation;
 #[cfg(feature = "simulator")]
 pub mod simulator;

@@ -5,7 +5,6 @@
 //! and a link leads to LinkedIn or nowhere.
 
 mod chart;
-mod link;
 mod report;
 mod timeline;
 mod worklist;

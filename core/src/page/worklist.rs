@@ -1,9 +1,13 @@
 //! What is stale, to be withdrawn by hand on LinkedIn's own page: the slowest way, and the safest.
 
-use super::{document, invitations, link, long, time, whose};
+use super::{document, invitations, long, time, whose};
 use crate::Plan;
 use crate::plan::Entry;
+use crate::profile;
 use maud::{Markup, html};
+
+/// Where LinkedIn lists the invitations that are pending.
+const SENT: &str = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
 
 const STYLE: &str = include_str!("worklist.css");
 const SCRIPT: &str = include_str!("worklist.js");
@@ -70,7 +74,7 @@ impl Plan {
                             input type="checkbox" id={ "tick-" (place) } value=(entry.invitation.id)
                                 aria-labelledby={ "name-" (place) };
                             p #{ "name-" (place) } .name {
-                                @match link::profile(&entry.invitation.invitee) {
+                                @match profile::address(&entry.invitation.invitee) {
                                     Some(address) => a href=(address) target="_blank"
                                         rel="noopener noreferrer" { bdi { (name) } },
                                     None => bdi { (name) },
@@ -89,7 +93,7 @@ fn how() -> Markup {
     html! {
         p.lead {
             "In LinkedIn open "
-            a href=(link::SENT) target="_blank" rel="noopener noreferrer" {
+            a href=(SENT) target="_blank" rel="noopener noreferrer" {
                 "My Network → Manage → Sent"
             }
             ", find the name, press " strong { "Withdraw" } " and confirm; then tick it here."

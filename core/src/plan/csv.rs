@@ -5,6 +5,7 @@ use crate::InvitationId;
 use crate::invitation::printable;
 use crate::name::named;
 use crate::policy::Verdict;
+use crate::profile;
 use csv::{Terminator, WriterBuilder};
 
 /// What stands between the cells of a line.
@@ -81,15 +82,12 @@ impl Plan {
     fn cells(&self, entry: &Entry) -> [String; 9] {
         let Entry { invitation, sent, verdict, reason, due } = entry;
         let decision = if *verdict == Verdict::Stale { WITHDRAW } else { KEEP };
-        let slug = invitation.invitee.slug.as_deref().or(invitation.invitee.member_id.as_deref());
         let short = |text: &str| printable(text).chars().take(WIDEST).collect::<String>();
         [
             decision.to_owned(),
             spelled(&invitation.id),
             short(invitation.invitee.name.as_deref().unwrap_or_default()),
-            slug.map_or_else(String::new, |slug| {
-                format!("https://www.linkedin.com/in/{}", short(slug))
-            }),
+            profile::address(&invitation.invitee).unwrap_or_default(),
             sent.latest.date_naive().to_string(),
             entry.explanation(self.made_at),
             verdict.to_string(),

@@ -5,14 +5,12 @@ use crate::invitation::printable;
 use crate::person::{Invited, is_member_id};
 use std::fmt::Write as _;
 
-/// Where LinkedIn lists the invitations that are pending.
-pub(super) const SENT: &str = "https://www.linkedin.com/mynetwork/invitation-manager/sent/";
 /// Slugs that people choose have 100 characters at most.
 const LONGEST: usize = 200;
 
 /// The address of somebody's profile, by their slug or else their member id; `None` if neither is
 /// one.
-pub(super) fn profile(invitee: &Invitee) -> Option<String> {
+pub(crate) fn address(invitee: &Invitee) -> Option<String> {
     let Invited { member, slug } = Invited::of(invitee);
     let slug = slug.as_deref().filter(|slug| is_slug(slug));
     let last = slug.or(member.filter(|id| id.len() <= LONGEST && is_member_id(id)))?;
@@ -46,7 +44,7 @@ mod tests {
 
     fn of(slug: Option<&str>, member: Option<&str>) -> Option<String> {
         let text = |text: &str| text.into();
-        profile(&Invitee { name: None, slug: slug.map(text), member_id: member.map(text) })
+        address(&Invitee { name: None, slug: slug.map(text), member_id: member.map(text) })
     }
 
     #[test]
