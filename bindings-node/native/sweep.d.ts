@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Attempt, Day, Event, PackedReading, Plan } from '../native.js'
+import type { Acceptance, Attempt, Day, Event, Forecast, Health, MayInvite, PackedReading, Plan, Reinvitable } from '../native.js'
 
 /** The events of a run. Nothing happens unless they are asked for. */
 export declare class Run {
@@ -39,6 +39,16 @@ export declare class Sweep {
   history(): Promise<Array<Day>>
   /** Lets a halted or paused account go on; false if it was neither. */
   resume(): Promise<boolean>
+  /** How the queue stands by the last reading, less what has ended since. */
+  health(): Promise<Health | undefined | null>
+  /** What became of the people who were invited. */
+  acceptance(options?: unknown | undefined | null): Promise<Acceptance>
+  /** How long the queue will be at this pace, by the last reading. */
+  forecast(options?: unknown | undefined | null): Promise<Forecast | undefined | null>
+  /** Who can be invited again, and from when. */
+  reinvitable(): Promise<Array<Reinvitable>>
+  /** Whether somebody can be invited now. */
+  mayInvite(person: unknown): Promise<MayInvite>
 }
 
 /** What a step did, and when to call again. */

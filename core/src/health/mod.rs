@@ -20,7 +20,7 @@ use crate::name::named;
 use crate::policy::days;
 use crate::{Error, Instant, Result};
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 
 /// From how many pending invitations on a queue is too long.
@@ -91,6 +91,7 @@ pub struct Past {
     /// How many.
     pub count: usize,
     /// Which share of all that are pending, 0 to 1, to the millionth.
+    #[serde(deserialize_with = "share")]
     pub share: f64,
 }
 
@@ -185,6 +186,12 @@ impl Health {
         health.advice = advice::advise(&health, thresholds);
         health
     }
+}
+
+fn share<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<f64, D::Error> {
+    let share = f64::deserialize(from)?;
+    let within = (0.0..=1.0).contains(&share);
+    within.then_some(share).ok_or_else(|| de::Error::custom("share has to be 0 to 1"))
 }
 
 impl fmt::Display for Level {

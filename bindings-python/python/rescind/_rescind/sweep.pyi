@@ -4,19 +4,20 @@ What withdraws them.
 
 from .event import Event, Step
 from .export import Export
-from .health import Thresholds
+from .health import Acceptance, Forecast, Health, Thresholds
 from .history import Day
 from .ledger import Attempt, MemoryLedger, SqliteLedger
 from .pace import Pace
 from .plan import Plan
 from .policy import Policy
+from .reinvitation import MayInvite, Reinvitable
 from .source import Reading, Unipile
 from .testing import MemorySource, SimulatedClock
 from collections.abc import Awaitable, Sequence
 from os import PathLike
 from rescind.names import Kind
 from rescind.source import InviteSource
-from typing import SupportsIndex, final
+from typing import SupportsFloat, SupportsIndex, final
 
 __all__ = ["AsyncEvents", "AsyncSweep", "Events", "Sweep"]
 
@@ -52,9 +53,21 @@ class AsyncSweep:
     Its settings are those of `Sweep`.
     """
     def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None, export: Export | None = None) -> AsyncSweep: ...
+    async def acceptance(self, /, *, at_days: Sequence[SupportsIndex] | None = None, stale_days: SupportsIndex | None = None) -> Acceptance:
+        """
+        What became of the people who were invited, as `Sweep.acceptance`.
+        """
     async def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first. Raises as `Sweep.attempts`.
+        """
+    async def forecast(self, /, weekly: SupportsFloat | SupportsIndex = 0.0, *, after_days: SupportsIndex = 21, accepted: SupportsFloat | SupportsIndex | None = None, days: SupportsIndex = 60) -> Forecast | None:
+        """
+        How long the queue will be at this pace, as `Sweep.forecast`.
+        """
+    async def health(self, /) -> Health | None:
+        """
+        How the queue stands by the last reading, as `Sweep.health`.
         """
     async def history(self, /) -> list[Day]:
         """
@@ -63,6 +76,10 @@ class AsyncSweep:
     def maintain(self, /) -> AsyncEvents:
         """
         The routine of every working day, as `Sweep.maintain`, for `async for`.
+        """
+    async def may_invite(self, /, person: str) -> MayInvite:
+        """
+        Whether somebody can be invited now, as `Sweep.may_invite`.
         """
     async def plan(self, /) -> Plan:
         """
@@ -76,6 +93,10 @@ class AsyncSweep:
         """
         Reads the queue once and records what has become of what the plan names, as
         `Sweep.reconcile`; withdraws nothing.
+        """
+    async def reinvitable(self, /) -> list[Reinvitable]:
+        """
+        Who can be invited again, and from when, as `Sweep.reinvitable`.
         """
     async def resume(self, /) -> bool:
         """
@@ -125,11 +146,38 @@ class Sweep:
     runs that can be repeated. `export` is LinkedIn's own data export, as evidence of ages.
     """
     def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None, export: Export | None = None) -> Sweep: ...
+    def acceptance(self, /, *, at_days: Sequence[SupportsIndex] | None = None, stale_days: SupportsIndex | None = None) -> Acceptance:
+        """
+        What became of the people who were invited, and what it costs to withdraw at each of the ages
+        `at_days`, 1 to 179; those of the presets by default: 14, 21 and 30.
+
+        `stale_days` leaves those out of the rates that were not accepted at that age. Of an
+        invitation that is not listed any more, and that no run asked for, it knows that it ended, and
+        not how. Raises as `health`.
+        """
     def attempts(self, /) -> list[Attempt]:
         """
         Every attempt that the ledger has of the account, oldest first.
 
         Raises whatever the source answers to who the account is, and `LedgerError`.
+        """
+    def forecast(self, /, weekly: SupportsFloat | SupportsIndex = 0.0, *, after_days: SupportsIndex = 21, accepted: SupportsFloat | SupportsIndex | None = None, days: SupportsIndex = 60) -> Forecast | None:
+        """
+        How long the queue will be at this pace, by the last reading, from the next service day on;
+        `None` before the first one.
+
+        `weekly` is how many are sent a week, 0 to 10,000; they are withdrawn from `after_days` on.
+        `accepted` is the share of them that is accepted in the end, 0 to 1: by default what the
+        account's own history says, where it says enough, and 0 otherwise. `days` is how far it looks,
+        1 to 366. Raises as `health`.
+        """
+    def health(self, /) -> Health | None:
+        """
+        How the queue stands by the last reading, less what has ended since; `None` before the first
+        one. A plan reads anew, and has it too.
+
+        Here and below the source is asked whose account it is, and nothing else. Raises whatever it
+        answers to that, `InvalidInputError` for settings that cannot be used, and `LedgerError`.
         """
     def history(self, /) -> list[Day]:
         """
@@ -141,6 +189,13 @@ class Sweep:
         The routine: reads and judges afresh each working day and withdraws what is stale then, for
         ever, while its events are asked for. Days off and holidays are waited over. An error or a
         halted account ends them; another one goes on from there.
+        """
+    def may_invite(self, /, person: str) -> MayInvite:
+        """
+        Whether somebody can be invited now: to ask before an invitation is sent.
+
+        `person` is a profile's address or its last part, a member id (`ACoAA…`), or the id of an
+        invitation to them. Raises as `health`.
         """
     def plan(self, /) -> Plan:
         """
@@ -164,6 +219,11 @@ class Sweep:
         `Event.WithdrawnByHand` where the source knows it, and else as `Event.Gone`. A run does the
         same with each reading of its own. Raises as `plan`, and `InvalidInputError` for a plan of
         another account.
+        """
+    def reinvitable(self, /) -> list[Reinvitable]:
+        """
+        Who can be invited again, and from when, whoever can first at the top: those whose invitation
+        was withdrawn, be it by hand, as far as the source named them. Raises as `health`.
         """
     def resume(self, /) -> bool:
         """
