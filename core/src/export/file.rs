@@ -156,7 +156,8 @@ fn wrong(what: &str, value: &str) -> Error {
 }
 
 fn unread(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    wrong("the export", "not to be read").with_source(error)
+    let error = error.into();
+    wrong("the export", &format!("not to be read ({error})")).with_source(error)
 }
 
 fn malformed(error: csv::Error) -> Error {

@@ -79,7 +79,15 @@ pub(super) fn bars(name: Name<'_>, bars: &[Bar]) -> Markup {
                 }
             }
             @if place % each == 0 {
-                text.second[place % 2 == 1 && bars.len() > ROOMY] x=(middle) y=(ABOVE + BARS + 18.0) text-anchor="middle" { (bar.word) }
+                // a word that is wider than its bar would be cut at an edge, on paper at least
+                @let (x, anchor) = match (each, place, bars.len() - place) {
+                    (1, ..) => (middle, "middle"),
+                    (_, 0, _) => ("0%".to_owned(), "start"),
+                    (_, _, after) if after < 3 => (percent(left + slot), "end"),
+                    _ => (middle, "middle"),
+                };
+                text.second[place % 2 == 1 && bars.len() > ROOMY] x=(x) y=(ABOVE + BARS + 18.0)
+                    text-anchor=(anchor) { (bar.word) }
             }
         }
         line.axis x1="0" x2="100%" y1=(ABOVE + BARS) y2=(ABOVE + BARS) {}

@@ -3,6 +3,7 @@
 use super::{document, invitations, long, time, whose};
 use crate::Plan;
 use crate::plan::Entry;
+use crate::policy::Verdict;
 use crate::profile;
 use maud::{Markup, html};
 
@@ -26,6 +27,8 @@ impl Plan {
         let whose = whose(&self.account);
         let stale: Vec<(usize, &Entry)> = self.stale().enumerate().collect();
         let count = stale.len();
+        let open = |entry: &&Entry| entry.verdict == Verdict::Undecided;
+        let undecided = self.entries.iter().filter(open).count();
         let body = html! {
             main data-account=(self.account.member_id) {
                 header {
@@ -34,7 +37,12 @@ impl Plan {
                     p.meta { "Made on " (time(self.made_at)) }
                 }
                 @if count == 0 {
-                    p.lead { "Nothing is stale: there is nothing to withdraw." }
+                    p.lead {
+                        "Nothing is known to be stale: there is nothing to withdraw."
+                        @if undecided > 0 {
+                            " " (undecided) " could not be judged, for want of evidence of their age."
+                        }
+                    }
                 } @else {
                     (how())
                     div.done {

@@ -23,6 +23,10 @@ pub(super) struct Decision {
 
 /// Reads each line that is not blank.
 pub(super) fn read(file: &[u8]) -> Result<Vec<Decision>> {
+    if file.starts_with(b"PK") {
+        let right = "a file of text: save the table as CSV";
+        return Err(Error::invalid("the reviewed file", "a workbook or an archive", right));
+    }
     let text = text_of(file);
     let (separator, columns) = Separator::ALL
         .iter()

@@ -30,6 +30,30 @@ fn a_worklist_has_what_is_stale_in_the_order_and_batches_of_the_plan() {
 }
 
 #[test]
+fn what_cannot_be_judged_is_not_passed_off_as_young() {
+    let mut plan = plan();
+    plan.entries.retain(|entry| entry.due.is_none());
+    let lead = texts(&plan.worklist(), "p.lead").join(" ");
+    assert!(lead.starts_with("Nothing is known to be stale"), "{lead}");
+    assert!(lead.ends_with("1 could not be judged, for want of evidence of their age."), "{lead}");
+}
+
+#[test]
+fn the_words_of_a_long_chart_stay_within_it() {
+    let entries = (0..30).map(|day| entry(day, "Mara", 30, Some(day as u64))).collect();
+    let page = plan_of(entries).report(&ReportOptions { history: Vec::new(), ..options() });
+    let html = Html::parse_document(&page);
+    // a day and a month, below a bar
+    let words = all(&html, "text.second, text").into_iter().filter(|word| {
+        let text = text(*word);
+        text.ends_with(" Nov") || text.ends_with(" Dec")
+    });
+    let places: Vec<_> = words.map(|word| (word.attr("x"), word.attr("text-anchor"))).collect();
+    assert_eq!(places[0], (Some("0%"), Some("start")));
+    assert!(places.len() > 3 && places[1].1 == Some("middle"), "{places:?}");
+}
+
+#[test]
 fn an_id_is_no_way_out_either() {
     let mut entry = entry(1, "Mara", 30, Some(0));
     entry.invitation.id = "a b\"><script>".parse().unwrap();

@@ -157,3 +157,9 @@ fn a_first_line_without_the_columns_is_refused() {
         assert!(said.contains("decision and id are needed"), "{head:?}: {said}");
     }
 }
+
+#[test]
+fn a_workbook_is_told_from_a_table() {
+    let said = refused(b"PK\x03\x04\x14\x00");
+    assert!(said.contains("workbook") && said.contains("save the table as CSV"), "{said}");
+}
