@@ -34,6 +34,8 @@ pub(crate) struct Lived {
     pub(crate) world: Arc<Mutex<World>>,
     pub(crate) attempts: Vec<Attempt>,
     pub(crate) end: Instant,
+    /// How many that are stale were left to withdraw.
+    pub(crate) left: usize,
     pub(crate) days: i64,
     _folder: Option<TempDir>,
 }
@@ -91,12 +93,16 @@ fn live(seed: u64, kept: Kept, broken: Option<Broken>) -> Lived {
 
     let end = (TROUBLED + QUIET).num_milliseconds();
     time.live(&births, end, || faults.are_over() && judge::left(&world.lock().unwrap(), &[]) == 0);
+    // before the audit, during which others grow stale
+    let attempts = at_once(inner.attempts(MEMBER)).unwrap();
+    let left = judge::left(&world.lock().unwrap(), &attempts);
     if faults.are_over() {
         time.live(&[auditor(&books, &remote)], i64::MAX, || false);
     }
     Lived {
         attempts: at_once(inner.attempts(MEMBER)).unwrap(),
         end: time.now(),
+        left,
         days: time.passed() / TimeDelta::days(1).num_milliseconds() + 1,
         pace,
         faults,

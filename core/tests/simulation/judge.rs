@@ -38,10 +38,7 @@ pub(crate) fn breach(lived: &Lived) -> Option<String> {
         .or_else(|| repeats(&world.arrivals))
         .or_else(|| states(lived, &world))
         .or_else(|| undone(lived, &world))
-        .or_else(|| {
-            drop(world);
-            drained(lived)
-        })
+        .or_else(|| drained(lived))
 }
 
 fn each(lived: &Lived, arrivals: &[&Arrival]) -> Option<String> {
@@ -144,6 +141,5 @@ fn undone(lived: &Lived, world: &World) -> Option<String> {
 }
 
 fn drained(lived: &Lived) -> Option<String> {
-    let left = left(&lived.world.lock().unwrap(), &lived.attempts);
-    (left > 0).then(|| format!("{left} are still pending at {}", lived.end))
+    (lived.left > 0).then(|| format!("{} are still pending at {}", lived.left, lived.end))
 }
