@@ -210,6 +210,12 @@ pub fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !turns(*c)).collect()
 }
 
+/// No more than so many characters of the text, and none that [`printable`] leaves out.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    printable(text).chars().take(most).collect()
+}
+
 /// A text from outside as an error shows it: in quotes, and no more than so many characters of it.
 ///
 /// A precision does not do it: `{:.40?}` writes the whole text.

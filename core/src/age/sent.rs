@@ -2,7 +2,7 @@
 
 use super::history::Joined;
 use super::{Bounds, History, Seen, earlier};
-use crate::invitation::printable;
+use crate::invitation::shortened;
 use crate::name::named;
 use crate::{Instant, Invitation};
 use chrono::{DateTime, TimeDelta};
@@ -231,6 +231,12 @@ impl Sent {
         self.earliest.map(|earliest| (now - earliest).max(TimeDelta::zero()))
     }
 
+    /// Whether nothing is known of its age.
+    #[must_use]
+    pub fn is_ageless(&self, now: Instant) -> bool {
+        self.earliest.is_none() && self.age_at_least(now).is_zero()
+    }
+
     /// The age and where it comes from, in words: `26 days: by id, agrees with "Sent 3 weeks
     /// ago"`. Safe for a terminal, whatever the label holds.
     #[must_use]
@@ -242,10 +248,7 @@ impl Sent {
             Some(most) if most == least => days(least),
             Some(most) => format!("{least} to {}", days(most)),
         };
-        let quoted = label.map(|text| {
-            let text: String = printable(text).chars().take(LONGEST_LABEL).collect();
-            format!("\"{text}\"")
-        });
+        let quoted = label.map(|text| format!("\"{}\"", shortened(text, LONGEST_LABEL)));
         // a label that proves nothing now leaves one of an earlier reading
         let readable = quoted.filter(|_| label.and_then(super::label::parse).is_some());
         let basis = match self.basis {

@@ -1,5 +1,6 @@
 //! How many invitations are accepted, when, and what it costs to withdraw the rest at an age.
 
+use super::law::LAST_DAY;
 use super::observation::{Observation, Unknown};
 use super::survival::{Curve, Step};
 use super::{Law, Share};
@@ -11,8 +12,6 @@ use std::collections::BTreeMap;
 
 /// With fewer that are watched at an age, nothing is said of it.
 pub const ENOUGH: usize = 30;
-/// At about six months an invitation expires, in days.
-const LAST_DAY: u32 = 180;
 /// Most acceptances come in the first week: a law of one's own needs enough on each day of it.
 const WEEK: u32 = 7;
 

@@ -4,8 +4,8 @@
 /// figures, n = 16,492.
 const BY_DAY_7: f64 = 0.88;
 const BY_DAY_30: f64 = 0.99;
-/// At about six months an invitation expires.
-const LAST_DAY: u32 = 180;
+/// At about six months an invitation expires, in days.
+pub(super) const LAST_DAY: u32 = 180;
 
 /// The chance that an invitation of an age, in whole days, is accepted before it is a day older.
 #[derive(Clone, Debug, PartialEq)]

@@ -154,11 +154,11 @@ impl Health {
         let (mut count, mut unknown, mut oldest) = (0, 0, None);
         for sent in ages {
             count += 1;
-            let age = sent.age_at_least(now);
-            if sent.earliest.is_none() && age.is_zero() {
+            if sent.is_ageless(now) {
                 unknown += 1;
                 continue;
             }
+            let age = sent.age_at_least(now);
             oldest = oldest.max(Some(age));
             let bucket = histogram.iter_mut().rev().find(|bucket| days(bucket.from_days) <= age);
             if let Some(bucket) = bucket {

@@ -11,9 +11,10 @@ mod worklist;
 
 pub use report::ReportOptions;
 
-use crate::Instant;
 use crate::invitation::printable;
+use crate::policy::Verdict;
 use crate::source::Account;
+use crate::{Instant, Plan};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
@@ -55,6 +56,13 @@ fn policy(style: &str, script: Option<&str>) -> String {
         "default-src 'none'; style-src {}; script-src {script}; base-uri 'none'; form-action 'none'",
         hash(style)
     )
+}
+
+impl Plan {
+    /// How many the evidence does not suffice to judge.
+    fn undecided(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.verdict == Verdict::Undecided).count()
+    }
 }
 
 /// Whose invitations.

@@ -122,7 +122,7 @@ impl Plan {
             let aged = |entry: &&Entry| {
                 let age = entry.sent.age_at_least(self.made_at);
                 let young = bucket.to_days.is_none_or(|to| age < days(to));
-                !self.is_ageless(entry) && days(bucket.from_days) <= age && young
+                !entry.sent.is_ageless(self.made_at) && days(bucket.from_days) <= age && young
             };
             let entries = self.entries.iter().filter(aged);
             entries.filter(|entry| (entry.verdict == Verdict::Stale) == stale).count()
@@ -132,7 +132,7 @@ impl Plan {
             parts: vec![("planned", of(bucket, true)), ("kept", of(bucket, false))],
         };
         let mut bars: Vec<Bar> = buckets.iter().map(bar).collect();
-        let unknown = self.entries.iter().filter(|entry| self.is_ageless(entry));
+        let unknown = self.entries.iter().filter(|entry| entry.sent.is_ageless(self.made_at));
         let (stale, kept): (Vec<&Entry>, Vec<&Entry>) =
             unknown.partition(|entry| entry.verdict == Verdict::Stale);
         let unknown = stale.len() + kept.len();
@@ -155,11 +155,6 @@ impl Plan {
                 }
             }
         }
-    }
-
-    /// Whether nothing is known of its age.
-    fn is_ageless(&self, entry: &Entry) -> bool {
-        entry.sent.earliest.is_none() && entry.sent.age_at_least(self.made_at).is_zero()
     }
 
     fn withdrawals(&self, history: &[Day]) -> Markup {
@@ -196,7 +191,7 @@ impl Plan {
     fn next(&self, names: bool) -> Markup {
         let first = self.stale().next().map(|entry| entry.due);
         let batch: Vec<_> = self.stale().filter(|entry| Some(entry.due) == first).collect();
-        let undecided = self.entries.iter().filter(|e| e.verdict == Verdict::Undecided).count();
+        let undecided = self.undecided();
         html! {
             section {
                 h2 { "What comes next" }

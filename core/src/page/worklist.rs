@@ -3,7 +3,6 @@
 use super::{document, invitations, long, time, whose};
 use crate::Plan;
 use crate::plan::Entry;
-use crate::policy::Verdict;
 use crate::profile;
 use maud::{Markup, html};
 
@@ -27,8 +26,7 @@ impl Plan {
         let whose = whose(&self.account);
         let stale: Vec<(usize, &Entry)> = self.stale().enumerate().collect();
         let count = stale.len();
-        let open = |entry: &&Entry| entry.verdict == Verdict::Undecided;
-        let undecided = self.entries.iter().filter(open).count();
+        let undecided = self.undecided();
         let body = html! {
             main data-account=(self.account.member_id) {
                 header {

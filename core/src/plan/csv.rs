@@ -2,7 +2,7 @@
 
 use super::{Entry, Plan};
 use crate::InvitationId;
-use crate::invitation::printable;
+use crate::invitation::shortened;
 use crate::name::named;
 use crate::policy::Verdict;
 use crate::profile;
@@ -82,16 +82,15 @@ impl Plan {
     fn cells(&self, entry: &Entry) -> [String; 9] {
         let Entry { invitation, sent, verdict, reason, due } = entry;
         let decision = if *verdict == Verdict::Stale { WITHDRAW } else { KEEP };
-        let short = |text: &str| printable(text).chars().take(WIDEST).collect::<String>();
         [
             decision.to_owned(),
             spelled(&invitation.id),
-            short(invitation.invitee.name.as_deref().unwrap_or_default()),
+            shortened(invitation.invitee.name.as_deref().unwrap_or_default(), WIDEST),
             profile::address(&invitation.invitee).unwrap_or_default(),
             sent.latest.date_naive().to_string(),
             entry.explanation(self.made_at),
             verdict.to_string(),
-            short(reason),
+            shortened(reason, WIDEST),
             due.map_or_else(String::new, |due| due.to_string()),
         ]
     }

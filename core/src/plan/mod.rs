@@ -72,11 +72,24 @@ pub struct Entry {
 }
 
 impl Entry {
+    fn place(&self) -> (bool, Instant, &InvitationId) {
+        place(self.verdict, &self.sent, &self.invitation.id)
+    }
+
     /// The age and where it comes from, in words, as it was when the plan was made.
     #[must_use]
     pub fn explanation(&self, made_at: Instant) -> String {
         self.sent.explain(self.invitation.label.as_deref(), made_at)
     }
+}
+
+/// Where an invitation stands in a queue: the stale ones first, oldest first.
+pub(crate) fn place<'a>(
+    verdict: Verdict,
+    sent: &Sent,
+    id: &'a InvitationId,
+) -> (bool, Instant, &'a InvitationId) {
+    (verdict != Verdict::Stale, sent.latest, id)
 }
 
 impl Plan {

@@ -41,11 +41,7 @@ impl Plan {
             };
             (entry.verdict, entry.reason, entry.due) = (Verdict::Keep, reason.into(), None);
         }
-        let kept = |entry: &Entry| entry.verdict != Verdict::Stale;
-        plan.entries.sort_by(|a, b| {
-            let [of_a, of_b] = [a, b].map(|entry| (kept(entry), entry.sent.latest));
-            of_a.cmp(&of_b).then_with(|| a.invitation.id.cmp(&b.invitation.id))
-        });
+        plan.entries.sort_by(|a, b| a.place().cmp(&b.place()));
         let days = self.stale().map(|entry| entry.due);
         for (entry, day) in plan.entries.iter_mut().zip(days) {
             entry.due = day.filter(|_| entry.verdict == Verdict::Stale);

@@ -4,7 +4,7 @@ use super::survey::Survey;
 use crate::age::Sent;
 use crate::export::Export;
 use crate::ledger::{MOST_TRIES, ReadingRecord, Sighted, State};
-use crate::plan::Entry;
+use crate::plan::{Entry, place};
 use crate::policy::{Candidate, Judgement, Policy, Verdict};
 use crate::{Instant, InvitationId, Result};
 use chrono::NaiveDate;
@@ -32,6 +32,10 @@ pub(super) struct Item {
 impl Item {
     pub(super) fn id(&self) -> &InvitationId {
         &self.sighted.sighting.invitation.id
+    }
+
+    fn place(&self) -> (bool, Instant, &InvitationId) {
+        place(self.verdict, &self.sent, self.id())
     }
 
     fn state(&self) -> Option<State> {
@@ -89,10 +93,7 @@ impl Judged {
                 Item { sighted, sent, verdict, reason, not_before: None }
             })
             .collect();
-        items.sort_by(|a, b| {
-            let stale = |item: &Item| item.verdict != Verdict::Stale;
-            (stale(a), a.sent.latest, a.id()).cmp(&(stale(b), b.sent.latest, b.id()))
-        });
+        items.sort_by(|a, b| a.place().cmp(&b.place()));
         Ok(Self { reading, items, missing })
     }
 

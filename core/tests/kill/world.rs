@@ -25,10 +25,9 @@ pub struct World {
 }
 
 /// How a process dies.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub enum Death<'a> {
     /// It is left alone.
-    #[default]
     None,
     /// A moment after so many events.
     After(usize, Duration),

@@ -1,7 +1,7 @@
 //! The labels of a queue that nobody could read.
 
 use super::parse;
-use crate::invitation::printable;
+use crate::invitation::shortened;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -34,8 +34,7 @@ impl Unread {
             return;
         }
         self.count += 1;
-        let shown: String = printable(label).chars().take(LONGEST).collect();
-        self.samples.insert(shown);
+        self.samples.insert(shortened(label, LONGEST));
         if self.samples.len() > SAMPLES {
             self.samples.pop_last();
         }

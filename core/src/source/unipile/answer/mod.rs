@@ -55,7 +55,7 @@ pub(super) fn refusal(
     };
     let mut message = advice(kind, name).to_owned();
     if let Some(said) = envelope.detail.or(envelope.title) {
-        let said: String = crate::invitation::printable(&said).chars().take(200).collect();
+        let said = crate::invitation::shortened(&said, 200);
         message = format!("{message}: {said}");
     }
     let mut error = Error::new(kind, message)
