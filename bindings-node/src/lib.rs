@@ -9,6 +9,7 @@ mod answer;
 mod arguments;
 pub mod asked;
 mod calls;
+pub mod cli;
 pub mod clock;
 pub mod conformance;
 pub mod errors;

@@ -2,6 +2,7 @@
 #![deny(unsafe_code)]
 
 mod caller;
+mod cli;
 mod clock;
 mod conformance;
 mod data;
@@ -37,6 +38,13 @@ mod _rescind {
     use crate::names::names;
     #[pymodule_export]
     use crate::runtime::close;
+
+    /// The command line.
+    #[pymodule]
+    mod cli {
+        #[pymodule_export]
+        use crate::cli::main;
+    }
 
     /// What happens in a run.
     #[pymodule]

@@ -7,6 +7,8 @@
 
 mod action;
 pub mod age;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;

@@ -1,0 +1,47 @@
+//! How the queue stands, will stand, and what became of what was sent: all of it from the ledger.
+
+use super::arguments::Health;
+use super::{Console, Exit};
+use crate::Result;
+use crate::health::{Acceptance, Assumptions, Question};
+use serde_json::json;
+
+pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit> {
+    let settings = asked.given.settings()?;
+    let assumptions = Assumptions {
+        weekly: asked.weekly,
+        accepted: asked.accepted,
+        after_days: settings.stale_from_days(),
+        ..Assumptions::default()
+    };
+    assumptions.validate()?;
+    let sweep = settings.sweep(console).await?;
+    let health = sweep.health().await?;
+    let forecast = sweep.forecast(&assumptions).await?;
+    let acceptance = sweep.acceptance(&Question::default()).await?;
+    let reinvitable = sweep.reinvitable().await?;
+    if asked.given.json {
+        console.print_json(&json!({
+            "health": health,
+            "forecast": forecast,
+            "acceptance": acceptance,
+            "reinvitable": reinvitable,
+        }));
+        return Ok(Exit::Done);
+    }
+    let Some(health) = health else {
+        console.say("The queue was not read yet: `rescind plan` reads it.");
+        return Ok(Exit::Done);
+    };
+    console.print(health);
+    if let Some(forecast) = forecast {
+        console.print(format_args!("\n{forecast}"));
+    }
+    console.print(format_args!("\n{}", costs(&acceptance)));
+    Ok(Exit::Done)
+}
+
+fn costs(acceptance: &Acceptance) -> String {
+    let statements: Vec<_> = acceptance.costs.iter().map(|cost| cost.statement.as_str()).collect();
+    statements.join("\n")
+}

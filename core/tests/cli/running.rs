@@ -1,0 +1,70 @@
+//! Commands that act.
+
+use super::stage::{Stage, monday};
+use rescind::cli::Exit;
+use rescind::simulator::Refusal;
+
+#[tokio::test]
+async fn nothing_is_withdrawn_without_a_yes() {
+    let stage = Stage::of(60).await;
+    for command in ["run", "maintain", "run --today", "maintain --json"] {
+        let planned = stage.run(command).await.done();
+        assert!(planned.err.contains("Nothing was withdrawn. Add --yes"), "{}", planned.err);
+    }
+    assert_eq!(stage.unipile.record().cancels().count(), 0);
+}
+
+#[tokio::test]
+async fn a_run_goes_on_over_days_until_the_plan_is_done() {
+    let stage = Stage::of(120).await;
+    let stale = stage.run("plan --json").await.done().json();
+    let stale = stale["entries"].as_array().unwrap().iter().filter(|e| e["verdict"] == "stale");
+    let ran = stage.run("run --yes --json").await.done();
+    let events: Vec<serde_json::Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let withdrawn = events.iter().filter(|event| event["event"] == "withdrawn").count();
+    assert_eq!(withdrawn, stale.count());
+    let record = stage.unipile.record();
+    assert_eq!(record.withdrawals().len(), withdrawn);
+    assert!(withdrawn > 50 && record.most_in_rolling_24h() <= 25, "{record:?}");
+}
+
+#[tokio::test]
+async fn a_daily_job_ends_with_its_day() {
+    let stage = Stage::of(120).await;
+    for day in 1..=3 {
+        stage.run("maintain --today --yes").await.done();
+        let withdrawn = stage.unipile.record().withdrawals().len();
+        assert!((day * 20..=day * 25).contains(&withdrawn), "{withdrawn} after {day} days");
+        // again on the same day: nothing more
+        stage.run("maintain --today --yes").await.done();
+        assert_eq!(stage.unipile.record().withdrawals().len(), withdrawn);
+        stage.clock.advance_to(monday() + chrono::TimeDelta::days(day as i64));
+    }
+}
+
+#[tokio::test]
+async fn a_halted_account_ends_a_run_until_it_is_resumed() {
+    let stage = Stage::of(60).await;
+    let restricted = Refusal::new(403, "errors/account_restricted", 1);
+    stage.unipile.set(|faults| faults.refuse_cancel = Some(restricted.clone()));
+    let halted = stage.run("run --yes").await;
+    assert_eq!(halted.exit, Exit::Halted, "{halted:?}");
+    assert!(halted.out.contains("halted: "), "{}", halted.out);
+    assert!(halted.err.contains("rescind resume"), "{}", halted.err);
+    stage.unipile.clear_faults();
+    assert_eq!(stage.run("run --yes").await.exit, Exit::Halted);
+
+    assert_eq!(stage.run("resume").await.done().out, "The account goes on.\n");
+    assert!(stage.run("resume").await.done().out.contains("neither halted nor paused"));
+    stage.run("run --yes").await.done();
+}
+
+#[tokio::test]
+async fn what_may_pass_says_so_to_a_script() {
+    let stage = Stage::of(3).await;
+    let elsewhere = stage.bare("plan --dsn 127.0.0.1:9 --account x --key-file @key --ledger @a.db");
+    assert_eq!(elsewhere.await.exit, Exit::Later);
+    std::fs::write(stage.path("key"), "not the key").unwrap();
+    assert_eq!(stage.run("plan").await.exit, Exit::Settings);
+}
