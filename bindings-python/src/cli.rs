@@ -7,6 +7,6 @@ use std::ffi::OsString;
 ///
 /// It writes to the process's own outputs, and heeds Ctrl-C itself.
 #[pyfunction]
-pub fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+pub(crate) fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| rescind::cli::main(arguments).code())
 }

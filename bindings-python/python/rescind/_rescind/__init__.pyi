@@ -3,10 +3,10 @@ The extension behind the package `rescind`, which names what is public of it. Ea
 stub of its own.
 """
 
-from . import event as event, export as export, health as health, history as history, invitation as invitation, ledger as ledger, pace as pace, paced as paced, plan as plan, policy as policy, reinvitation as reinvitation, source as source, sweep as sweep, testing as testing, webhook as webhook
+from . import cli as cli, event as event, export as export, health as health, history as history, invitation as invitation, ledger as ledger, pace as pace, paced as paced, plan as plan, policy as policy, reinvitation as reinvitation, source as source, sweep as sweep, testing as testing, webhook as webhook
 from rescind.names import Scope
 
-__all__ = ["_close", "_kinds", "_names", "event", "export", "health", "history", "invitation", "ledger", "pace", "paced", "plan", "policy", "reinvitation", "source", "sweep", "testing", "webhook"]
+__all__ = ["_close", "_kinds", "_names", "cli", "event", "export", "health", "history", "invitation", "ledger", "pace", "paced", "plan", "policy", "reinvitation", "source", "sweep", "testing", "webhook"]
 
 def _close() -> None:
     """
