@@ -45,7 +45,7 @@ test('a plan is read and judged, and nothing is withdrawn', async () => {
     assert.ok(existsSync(join(cwd, 'rescind.db')))
     const inspected = await run(['ledger', 'inspect', '--json'], { cwd })
     assert.equal(JSON.parse(inspected.out)[0].member, simulator.memberId)
-    assert.equal(simulator.record().withdrawals.length, 0)
+    assert.equal(simulator.record().verdict.withdrawals, 0)
   })
 })
 
