@@ -101,7 +101,8 @@ impl Machine {
         let in_vain = settled.iter().filter(listed);
         let ended = |missing: &Sighted| {
             let invitation = &missing.sighting.invitation;
-            let ours = matches!(&self.goal, Goal::Plan(scope) if scope.contains(&invitation.id));
+            // a plan is about whom it names; without one, everybody's end is of interest
+            let ours = self.goal.scope().is_none_or(|scope| scope.contains(&invitation.id));
             let attempt = settled.iter().find(|attempt| attempt.invitation == invitation.id);
             let ended = match &missing.attempt {
                 Some(tried) if tried.state == State::Unknown => attempt.is_some(),
