@@ -32,7 +32,7 @@ use crate::source::{self, Account, InviteSource, Reading};
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 use engine::{Engine, Turn};
-use judged::Judged;
+use judged::{Judged, may_go};
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
@@ -176,12 +176,13 @@ impl Sweep {
     async fn planned(&self, ledger: &dyn Ledger, account: Account, held: &Held) -> Result<Plan> {
         let survey = self.around(ledger, &held.lease).survey().await?;
         let now = self.clock.now();
-        let judged = Judged::new(survey, self.export.as_deref(), &self.rule(), None, now)?;
+        let rule = self.rule();
+        let judged = Judged::new(survey, self.export.as_deref(), &rule, None, now)?;
         let standing = action::standing(held);
         let due = self.pace.forecast(&standing, now, judged.stale().count());
         let read = (judged.reading.started, judged.reading.completeness.is_complete());
-        let sent = judged.items.iter().map(|item| &item.sent);
-        let health = Health::of(sent, read, &self.thresholds, now);
+        let queue = judged.items.iter().map(|item| (&item.sent, may_go(&rule, &item.sighted)));
+        let health = Health::of(queue, read, &self.thresholds, now);
         let (record, entries) = judged.into_entries(due);
         Ok(Plan::new(account, now, &record, health, entries))
     }
