@@ -58,7 +58,10 @@ test('a history is counted, and says when it is too short', async () => {
   assert.deepEqual(weeks.map(({ week }) => week), ['2026-W42'])
   assert.equal(costs.length, 1)
   assert.match(costs[0].statement, /^Not enough data/)
-  assert.equal((await sweep.acceptance({ staleDays: 21 })).total.leftOut, 2)
+  assert.equal(total.rate, undefined)
+  const { byDays, statement } = await sweep.acceptance({ byDays: 14 })
+  assert.equal(byDays, 14)
+  assert.match(statement, /^Not enough data for a rate: 0 were watched at 1 day, .* up to 14 days/)
 })
 
 test('what cannot be asked is refused by its name', async () => {
@@ -69,6 +72,7 @@ test('what cannot be asked is refused by its name', async () => {
     [sweep.forecast({ weekly: '70' }), /forecast: /],
     [sweep.forecast({ after: 21 }), /forecast: .*after/],
     [sweep.acceptance({ atDays: [180] }), /^atDays is 180: 1 to 179/],
+    [sweep.acceptance({ byDays: 0 }), /^byDays is 0: 1 to 179/],
     [sweep.mayInvite('Mara Lindqvist'), /the person is "Mara Lindqvist"/],
     [sweep.mayInvite(7), /person: /],
   ]) {

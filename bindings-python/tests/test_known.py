@@ -66,7 +66,9 @@ def test_a_history_is_counted_and_says_when_it_is_too_short(swept):
     assert [week.week for week in acceptance.weeks] == ["2026-W42"]
     (cost,) = acceptance.costs
     assert cost.share is None and str(cost).startswith("Not enough data")
-    assert swept.acceptance(stale_days=21).total.left_out == 2
+    assert acceptance.total.rate is None and acceptance.by_days == 21
+    assert acceptance.statement.startswith("Not enough data for a rate: 0 were watched at 1 day")
+    assert "up to 14 days" in swept.acceptance(by_days=14).statement
 
 
 def test_what_cannot_be_asked_is_refused_by_its_name(swept):
@@ -76,7 +78,7 @@ def test_what_cannot_be_asked_is_refused_by_its_name(swept):
         ("accepted is 30", lambda: swept.forecast(accepted=30)),
         ("days is -1", lambda: swept.forecast(days=-1)),
         ("at_days is 180", lambda: swept.acceptance(at_days=[180])),
-        ("stale_days is 0", lambda: swept.acceptance(stale_days=0)),
+        ("by_days is 0", lambda: swept.acceptance(by_days=0)),
         ("the person is", lambda: swept.may_invite("Mara Lindqvist")),
         ("one of standard cautious brisk", lambda: rescind.preset("hasty")),
     ):
