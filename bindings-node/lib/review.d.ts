@@ -10,8 +10,8 @@ import type { Changes, Plan, Separator } from '../native.js'
  *
  * An invitation is a line, in the order of the plan. `decision` is `withdraw` where it is stale, else
  * `keep`; `id` is a text, since a spreadsheet would round the number; `sent` is the day after which
- * it cannot have been sent, in UTC. A cell cannot become a formula: where one could begin stands a
- * `'` before `=`, `+`, `-` or `@`.
+ * it cannot have been sent, in UTC, and empty where no age is known. A cell cannot become a formula:
+ * where one could begin stands a `'` before `=`, `+`, `-` or `@`.
  */
 export declare function planToCsv(plan: Plan, options?: { separator?: Separator }): string
 /**

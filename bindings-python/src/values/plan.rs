@@ -99,8 +99,8 @@ impl Plan {
     ///
     /// An invitation is a line, in the order of the plan. `decision` is `withdraw` where it is stale,
     /// else `keep`; `id` is a text, since a spreadsheet would round the number; `sent` is the day
-    /// after which it cannot have been sent, in UTC. A cell cannot become a formula: where one could
-    /// begin stands a `'` before `=`, `+`, `-` or `@`.
+    /// after which it cannot have been sent, in UTC, and empty where no age is known. A cell cannot
+    /// become a formula: where one could begin stands a `'` before `=`, `+`, `-` or `@`.
     #[pyo3(signature = (separator=None))]
     fn to_csv(&self, separator: Option<Separator>) -> String {
         self.0.to_csv(separator.map_or_else(plan::Separator::default, |separator| separator.0))

@@ -61,7 +61,7 @@ impl Plan {
     /// | `decision` | `withdraw` where it is stale, else `keep` |
     /// | `id` | `urn:li:invitation:N`, a text, since a spreadsheet would round the number |
     /// | `name`, `profile` | who, and the address of their profile |
-    /// | `sent` | the day after which it cannot have been sent, in UTC |
+    /// | `sent` | the day after which it cannot have been sent, in UTC; empty where no age is known |
     /// | `age`, `verdict`, `reason`, `due` | as in the table |
     ///
     /// A cell cannot become a formula: where one could begin, at the front or behind something that
@@ -87,7 +87,7 @@ impl Plan {
             spelled(&invitation.id),
             shortened(invitation.invitee.name.as_deref().unwrap_or_default(), WIDEST),
             profile::address(&invitation.invitee).unwrap_or_default(),
-            sent.latest.date_naive().to_string(),
+            sent.day(self.made_at).map_or_else(String::new, |day| day.to_string()),
             entry.explanation(self.made_at),
             verdict.to_string(),
             shortened(reason, WIDEST),
