@@ -12,6 +12,7 @@ use csv::{Terminator, WriterBuilder};
 ///
 /// A double click opens a file in columns if it has what the machine's region wants: the comma in
 /// English-speaking countries and most of Asia, the semicolon in most of Europe and South America.
+/// Each is known by its name and by itself: `semicolon` and `;`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Separator {
     /// `,`
@@ -23,7 +24,7 @@ pub enum Separator {
     Tab,
 }
 
-named!(Separator, "separator": Comma = "comma", Semicolon = "semicolon", Tab = "tab");
+named!(Separator, "separator": Comma = "comma" | ",", Semicolon = "semicolon" | ";", Tab = "tab" | "\t");
 
 impl Separator {
     pub(super) const fn byte(self) -> u8 {
