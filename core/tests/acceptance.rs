@@ -100,6 +100,25 @@ fn a_rate_is_told_once_enough_were_watched_from_the_first_day_on() {
 }
 
 #[test]
+fn it_is_read_at_a_glance() {
+    let history = [
+        many(60, 2.0, Some(Fate::Accepted)),
+        many(140, 14.5, Some(Fate::Withdrawn)),
+        many(3, 9.0, Some(Fate::Unknown)),
+    ];
+    let told = asked(&history.concat());
+    let text = told.to_string();
+    let lines: Vec<_> = text.lines().collect();
+    let counts =
+        "203 seen: 60 accepted, 0 pending, 140 withdrawn, 0 declined or expired, 3 ended unknown";
+    assert_eq!((lines[0], lines[1]), (counts, told.statement.as_str()));
+    assert_eq!(
+        lines[2..],
+        told.costs.iter().map(|cost| cost.statement.as_str()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
 fn a_week_has_a_rate_of_its_own() {
     let next = |one: Observation| {
         let week = TimeDelta::days(7);

@@ -192,6 +192,8 @@ async fn whoever_was_withdrawn_can_be_invited_after_three_weeks() {
         })
         .collect();
     let known = world.sweep.reinvitable().await.unwrap();
+    let from = told[0].1.date_naive();
+    assert_eq!(known[0].to_string(), format!("ada can be invited again from {from} on"));
     let known: Vec<_> =
         known.into_iter().map(|one| (one.invitation, one.reinvitable_from)).collect();
     assert_eq!((known.len(), known), (2, told.clone()));

@@ -4,7 +4,7 @@ use super::value;
 use pyo3::prelude::*;
 use rescind::health as core;
 
-/// What became of the people who were invited, as far as anybody watched.
+/// What became of the people who were invited, as far as anybody watched. As text, a few lines.
 #[pyclass(frozen, eq, module = "rescind")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Acceptance(pub(crate) core::Acceptance);
@@ -44,6 +44,10 @@ value!(Acceptance {
     #[getter]
     fn costs(&self) -> Vec<Cost> {
         self.0.costs.iter().cloned().map(Cost).collect()
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
     }
 });
 

@@ -9,6 +9,7 @@ use crate::source::Fate;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// With fewer that are watched at an age, nothing is said of it.
 pub const ENOUGH: usize = 30;
@@ -155,6 +156,16 @@ impl Acceptance {
             statement: history.rate(by),
             costs: question.at_days.iter().map(|days| history.cost(*days)).collect(),
         })
+    }
+}
+
+/// The counts of all, the rate, and what each age costs, a line each.
+impl fmt::Display for Acceptance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally { seen, accepted, pending, withdrawn, closed, unknown, rate: _ } = self.total;
+        write!(f, "{seen} seen: {accepted} accepted, {pending} pending, {withdrawn} withdrawn, ")?;
+        write!(f, "{closed} declined or expired, {unknown} ended unknown\n{}", self.statement)?;
+        self.costs.iter().try_for_each(|cost| write!(f, "\n{}", cost.statement))
     }
 }
 

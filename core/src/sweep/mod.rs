@@ -13,6 +13,7 @@ mod stop;
 mod stream;
 mod survey;
 mod trace;
+mod words;
 
 pub use event::{Event, Summary, What};
 pub use stop::StopHandle;
