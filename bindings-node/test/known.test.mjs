@@ -20,7 +20,7 @@ async function swept() {
   const of = world()
   const lines = []
   for await (const event of of.sweep.run(await of.sweep.plan())) lines.push(formatEvent(event))
-  assert.match(lines[0], /^2026-11-.* to be withdrawn$/)
+  assert.match(lines[0], /^2026-11-\d\d \d\d:\d\d:\d\d UTC: waiting until 2026-11-.* UTC$/)
   assert.match(lines.at(-1), / UTC: done: 2 withdrawn, 0 left$/)
   return of
 }

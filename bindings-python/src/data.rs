@@ -160,8 +160,8 @@ where
     }
 }
 
-/// An aware `datetime` of any zone; one without a zone is refused, and so is anything else. pyo3 puts
-/// the argument's name before a `TypeError`.
+/// An aware `datetime` of any zone; one without a zone is refused, and so is anything else. pyo3 adds
+/// the argument's name.
 pub(crate) struct Aware(pub(crate) Instant);
 
 impl<'py> FromPyObject<'_, 'py> for Aware {

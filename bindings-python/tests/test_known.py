@@ -29,7 +29,7 @@ def swept(clock, ledger):
     """Two people were invited, and withdrawn."""
     sweep = rescind.Sweep(MemorySource(listed("ada", "eve")), ledger=ledger, clock=clock, seed=1)
     lines = [str(event) for event in sweep.run(sweep.plan())]
-    assert lines[0].startswith("2026-11-") and lines[0].endswith(" to be withdrawn")
+    assert lines[0].startswith("2026-11-24 09:00:00 UTC: waiting until 2026-11-24 ")
     assert lines[-1].endswith(" UTC: done: 2 withdrawn, 0 left")
     return sweep
 

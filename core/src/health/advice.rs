@@ -73,7 +73,7 @@ pub(super) fn advise(health: &Health, thresholds: &Thresholds) -> String {
         _ => {}
     }
     if stale_kept > 0 {
-        let more = if stale > 0 { " more" } else { "" };
+        let more = if stale > 0 && health.level == Level::Healthy { " more" } else { "" };
         let [stay, its, it] =
             if stale_kept == 1 { ["stays", "its", "it"] } else { ["stay", "their", "them"] };
         advice.push(format!(
