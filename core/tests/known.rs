@@ -139,7 +139,7 @@ async fn only_what_the_sweep_would_withdraw_is_advised_to_be() {
     let forecast = careful.forecast(&Assumptions::default()).await.unwrap().unwrap();
     assert_eq!(forecast.days.last().unwrap().pending, 4.0);
 
-    let all = sweep(older_than(days(21)), &Kind::ALL).plan().await.unwrap();
+    let all = sweep(older_than(days(21)), Kind::ALL).plan().await.unwrap();
     assert_eq!((all.stale().count(), all.health.kept), (5, 0));
     assert!(all.health.advice.starts_with("3 are past 120 days"), "{}", all.health.advice);
 }
