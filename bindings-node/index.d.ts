@@ -84,7 +84,13 @@ export type {
 } from './native.js'
 export { RescindError } from './lib/errors.js'
 export type { ErrorDetails } from './lib/errors.js'
-export { formatHealth, formatPlan } from './lib/format.js'
+export {
+  formatAcceptance,
+  formatEvent,
+  formatHealth,
+  formatPlan,
+  formatReinvitable,
+} from './lib/format.js'
 export { logTo } from './lib/log.js'
 export { own } from './lib/own.js'
 export type { InviteSource, Judgement, Page, Receipt, SourceAccount } from './lib/own.js'

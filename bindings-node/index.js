@@ -23,7 +23,13 @@ const {
 } = require('./native.js')
 require('./lib/inspect.js')
 const { RescindError } = require('./lib/errors.js')
-const { formatHealth, formatPlan } = require('./lib/format.js')
+const {
+  formatAcceptance,
+  formatEvent,
+  formatHealth,
+  formatPlan,
+  formatReinvitable,
+} = require('./lib/format.js')
 const { logTo } = require('./lib/log.js')
 const { own } = require('./lib/own.js')
 const { Paced } = require('./lib/paced.js')
@@ -46,8 +52,11 @@ module.exports = {
   Unipile,
   Workspace,
   drainTo,
+  formatAcceptance,
+  formatEvent,
   formatHealth,
   formatPlan,
+  formatReinvitable,
   keepNewest,
   kind,
   logTo,

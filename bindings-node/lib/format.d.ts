@@ -1,4 +1,4 @@
-import type { Health, Plan } from '../native.js'
+import type { Acceptance, Event, Health, Plan, Reinvitable } from '../native.js'
 
 /**
  * The plan as a table for a person. It may have been stored as JSON in between.
@@ -10,3 +10,9 @@ import type { Health, Plan } from '../native.js'
 export declare function formatPlan(plan: Plan, options?: { width?: number }): string
 /** The health of a queue as text for a person: how many of which age. */
 export declare function formatHealth(health: Health): string
+/** An event as a line for a person. It may have been stored as JSON in between. */
+export declare function formatEvent(event: Event): string
+/** What became of invitations, as text for a person: counts, the rate, and what each age costs. */
+export declare function formatAcceptance(acceptance: Acceptance): string
+/** Somebody who can be invited again, as a line for a person: who, and from when on. */
+export declare function formatReinvitable(reinvitable: Reinvitable): string

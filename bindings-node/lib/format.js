@@ -8,4 +8,13 @@ const formatPlan = (plan, options) => native.planTable(JSON.stringify(plan), opt
 /** The health of a queue as text for a person: how many of which age. */
 const formatHealth = (health) => native.healthTable(JSON.stringify(health))
 
-module.exports = { formatHealth, formatPlan }
+/** An event as a line for a person. */
+const formatEvent = (event) => native.eventLine(JSON.stringify(event))
+
+/** What became of invitations, as text for a person. */
+const formatAcceptance = (acceptance) => native.acceptanceText(JSON.stringify(acceptance))
+
+/** Somebody who can be invited again, as a line for a person. */
+const formatReinvitable = (reinvitable) => native.reinvitableLine(JSON.stringify(reinvitable))
+
+module.exports = { formatAcceptance, formatEvent, formatHealth, formatPlan, formatReinvitable }

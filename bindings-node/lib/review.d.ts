@@ -10,10 +10,10 @@ import type { Changes, Plan, Separator } from '../native.js'
  *
  * An invitation is a line, in the order of the plan. `decision` is `withdraw` where it is stale, else
  * `keep`; `id` is a text, since a spreadsheet would round the number; `sent` is the day after which
- * it cannot have been sent, in UTC. A cell cannot become a formula: where one could begin stands a
- * `'` before `=`, `+`, `-` or `@`.
+ * it cannot have been sent, in UTC, and empty where no age is known. A cell cannot become a formula:
+ * where one could begin stands a `'` before `=`, `+`, `-` or `@`.
  */
-export declare function planToCsv(plan: Plan, options?: { separator?: Separator }): string
+export declare function planToCsv(plan: Plan, options?: { separator?: Separator | ',' | ';' | '\t' }): string
 /**
  * The plan with the decisions of a file that `planToCsv` wrote and a person changed: what they keep
  * is not stale in it any more. `csv` is the file's bytes, or its text.
@@ -24,9 +24,9 @@ export declare function planToCsv(plan: Plan, options?: { separator?: Separator 
  * spreadsheets write it. It counts for this plan alone: another one, and `maintain`, judge by the
  * policy.
  *
- * Throws `invalid_input` where a line cannot be used, with its number: an id that the plan does not
- * have or that a spreadsheet has rounded, an unknown decision, two decisions about one invitation, or
- * `withdraw` where the policy keeps. Then nothing of the file counts.
+ * Throws `invalid_input` where lines cannot be used, with the first ten of them by their numbers: an
+ * id that the plan does not have or that a spreadsheet has rounded, an unknown decision, two decisions
+ * about one invitation, or `withdraw` where the plan keeps. Then nothing of the file counts.
  */
 export declare function reviewPlan(plan: Plan, csv: Uint8Array | string): Plan
 /**

@@ -8,6 +8,10 @@ export interface Acceptance {
   weeks: Array<Week>
   /** Of how many the time of sending is not known to a week. */
   undated: number
+  /** By which age an acceptance counts in the rates, in days. */
+  byDays: number
+  /** The rate of all in a sentence, or why there is none. */
+  statement: string
   /** What it costs to withdraw at each age that was asked for. */
   costs: Array<Cost>
 }
@@ -19,8 +23,8 @@ export interface AcceptanceOptions {
    * unless told otherwise, 14, 21 and 30.
    */
   atDays?: Array<number>
-  /** Leaves those out of the rates that were not accepted at this age, in days, from 1 on. */
-  staleDays?: number
+  /** By which age an acceptance counts in the rates, in days, 1 to 179: 21 unless told otherwise. */
+  byDays?: number
 }
 
 /**
@@ -61,14 +65,11 @@ export interface Share {
   high: number
 }
 
-/**
- * What became of some invitations. Each of `seen` is one of the others, and `leftOut` are in them
- * too.
- */
+/** What became of some invitations. Each of `seen` is one of the others. */
 export interface Tally {
   /**
    * How many there are: those that a reading listed. One that was accepted before that is not
-   * among them, so that a rate is rather too low.
+   * among them.
    */
   seen: number
   /** How many were accepted. */
@@ -81,11 +82,10 @@ export interface Tally {
   closed: number
   /** How many ended in a way that nobody knows. */
   unknown: number
-  /** How many the rate leaves out, as they were stale. */
-  leftOut: number
   /**
-   * The share that was accepted by now, of those whose fate is known; missing where there are
-   * none.
+   * The share of what is sent that is accepted by `byDays`, estimated as a `Cost` is: one that is
+   * pending counts on the days on which it was watched, and on no others. Missing where fewer than
+   * 30 were watched at some age up to then, as in the first weeks.
    */
   rate?: Share
 }

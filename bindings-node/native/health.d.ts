@@ -21,6 +21,8 @@ export interface Health {
   complete: boolean
   /** How many are pending. */
   count: number
+  /** How many of them stay at any age: by their kind, by the policy, or as it was tried in vain. */
+  kept: number
   /** Whether these are too many. */
   level: Level
   /** How old they are, youngest first. */
@@ -32,7 +34,7 @@ export interface Health {
   /** The greatest certain age, in milliseconds; missing where no age is known. */
   oldestMs?: number
   /**
-   * What to do about it, in one to four sentences with the figures that they rest on. Whoever
+   * What to do about it, in one to five sentences with the figures that they rest on. Whoever
    * needs no automation is told so.
    */
   advice: string
@@ -44,6 +46,8 @@ export interface Past {
   days: number
   /** How many. */
   count: number
+  /** How many of them stay at any age, as in `Health`. */
+  kept: number
   /** Which share of all that are pending, 0 to 1. */
   share: number
 }

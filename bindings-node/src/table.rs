@@ -1,4 +1,4 @@
-//! Plans and health as text for a person, as the core writes it.
+//! Plans, health, events and the like as text for a person, as the core writes it.
 
 use crate::arguments::{Options, data, given};
 use crate::errors::invalid;
@@ -6,6 +6,9 @@ use crate::names::{renamed, snake};
 use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
+use rescind::health::Acceptance;
+use rescind::reinvitation::Reinvitable;
+use rescind::sweep::Event;
 use rescind::{Health, Plan};
 use serde::de::DeserializeOwned;
 
@@ -30,6 +33,30 @@ pub fn health_table(
     #[napi(ts_arg_type = "string")] json: Unknown<'_>,
 ) -> Result<String> {
     stored::<Health>(env, "health", json).map(|health| health.to_string())
+}
+
+/// An event, which comes as JSON text, as a line.
+#[napi]
+pub fn event_line(env: &Env, #[napi(ts_arg_type = "string")] json: Unknown<'_>) -> Result<String> {
+    stored::<Event>(env, "event", json).map(|event| event.to_string())
+}
+
+/// What became of invitations, which comes as JSON text, in a few lines.
+#[napi]
+pub fn acceptance_text(
+    env: &Env,
+    #[napi(ts_arg_type = "string")] json: Unknown<'_>,
+) -> Result<String> {
+    stored::<Acceptance>(env, "acceptance", json).map(|acceptance| acceptance.to_string())
+}
+
+/// Somebody who can be invited again, which comes as JSON text, as a line.
+#[napi]
+pub fn reinvitable_line(
+    env: &Env,
+    #[napi(ts_arg_type = "string")] json: Unknown<'_>,
+) -> Result<String> {
+    stored::<Reinvitable>(env, "reinvitable", json).map(|one| one.to_string())
 }
 
 /// A value of ours that comes as JSON text, with the names of JavaScript.

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MemoryLedger, RescindError, Sweep, formatHealth, olderThan, preset } from 'rescind'
+import { MemoryLedger, RescindError, Sweep, olderThan, preset } from 'rescind'
+import { formatAcceptance, formatEvent, formatHealth, formatReinvitable } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 import { caught, day, id, start } from './listed.mjs'
 
@@ -17,7 +18,10 @@ function world() {
 
 async function swept() {
   const of = world()
-  for await (const _ of of.sweep.run(await of.sweep.plan()));
+  const lines = []
+  for await (const event of of.sweep.run(await of.sweep.plan())) lines.push(formatEvent(event))
+  assert.match(lines[0], /^2026-11-\d\d \d\d:\d\d:\d\d UTC: waiting until 2026-11-.* UTC$/)
+  assert.match(lines.at(-1), / UTC: done: 2 withdrawn, 0 left$/)
   return of
 }
 
@@ -38,6 +42,8 @@ test('who was withdrawn can be invited in three weeks', async () => {
   assert.deepEqual([first.invitee.slug, last.invitee.slug], ['ada', 'eve'])
   assert.equal(first.reinvitableFrom - first.withdrawnAt, 21 * day)
   const { reinvitableFrom, invitation } = first
+  const from = reinvitableFrom.toISOString().slice(0, 10)
+  assert.equal(formatReinvitable(first), `ada can be invited again from ${from} on`)
   const may = await sweep.mayInvite('https://www.linkedin.com/in/ada/')
   assert.deepEqual(may, { answer: 'not_before', reinvitableFrom, invitation })
   clock.advanceTo(reinvitableFrom)
@@ -53,12 +59,19 @@ test('who is forgotten was never seen', async () => {
 
 test('a history is counted, and says when it is too short', async () => {
   const { sweep } = await swept()
-  const { total, weeks, costs } = await sweep.acceptance({ atDays: [30] })
+  const acceptance = await sweep.acceptance({ atDays: [30] })
+  const { total, weeks, costs } = acceptance
+  const counts = '2 seen: 0 accepted, 0 pending, 2 withdrawn, 0 declined or expired, 0 ended unknown'
+  const lines = [counts, acceptance.statement, costs[0].statement]
+  assert.equal(formatAcceptance(acceptance), lines.join('\n'))
   assert.deepEqual([total.seen, total.withdrawn], [2, 2])
   assert.deepEqual(weeks.map(({ week }) => week), ['2026-W42'])
   assert.equal(costs.length, 1)
   assert.match(costs[0].statement, /^Not enough data/)
-  assert.equal((await sweep.acceptance({ staleDays: 21 })).total.leftOut, 2)
+  assert.equal(total.rate, undefined)
+  const { byDays, statement } = await sweep.acceptance({ byDays: 14 })
+  assert.equal(byDays, 14)
+  assert.match(statement, /^Not enough data for a rate: 0 were watched at 1 day, .* up to 14 days/)
 })
 
 test('what cannot be asked is refused by its name', async () => {
@@ -69,6 +82,7 @@ test('what cannot be asked is refused by its name', async () => {
     [sweep.forecast({ weekly: '70' }), /forecast: /],
     [sweep.forecast({ after: 21 }), /forecast: .*after/],
     [sweep.acceptance({ atDays: [180] }), /^atDays is 180: 1 to 179/],
+    [sweep.acceptance({ byDays: 0 }), /^byDays is 0: 1 to 179/],
     [sweep.mayInvite('Mara Lindqvist'), /the person is "Mara Lindqvist"/],
     [sweep.mayInvite(7), /person: /],
   ]) {

@@ -31,6 +31,7 @@ test('a plan is the same after a spreadsheet or JSON, whole', async () => {
   await simulated({ pending: 40 }, async ({ sweep }) => {
     const plan = await sweep.plan()
     assert.deepEqual(reviewPlan(JSON.parse(JSON.stringify(plan)), planToCsv(plan)), plan)
+    assert.equal(planToCsv(plan, { separator: ';' }), planToCsv(plan, { separator: 'semicolon' }))
     assert.match(planBelow(plan, 30), /^\d{4}-\d\d-\d\d$/)
     assert.equal(planBelow(plan, 0), null)
     const width = Math.max(...formatPlan(plan, { width: 80 }).split('\n').map(({ length }) => length))
@@ -43,7 +44,7 @@ test('what cannot be reviewed is refused', async () => {
   await simulated({ pending: 5 }, async ({ sweep }) => {
     const plan = await sweep.plan()
     const refused = (call, message) => assert.throws(call, { code: 'invalid_input', message })
-    refused(() => planToCsv(plan, { separator: ';' }), /separator is ";": one of comma semicolon tab/)
+    refused(() => planToCsv(plan, { separator: '|' }), /separator is "\|": one of comma semicolon tab/)
     refused(() => planToCsv(plan, { seperator: 'tab' }), /no option "seperator"/)
     refused(() => planToCsv({}), /plan: missing field/)
     refused(() => reviewPlan(plan, 7), /csv: the file is needed, a Uint8Array or a string/)

@@ -112,12 +112,13 @@ for (const { name, invitations, later, files, below, ...expected } of vectors('r
 }
 
 /** The queue of a vector, as LinkedIn numbers it. */
-function invited({ now, queue }) {
+function invited({ now, queue, pages = 0 }) {
   const ages = queue.flatMap(([age, count]) => Array.from({ length: count }, () => age))
   return ages.map((age, n) => {
     const providerTime = new Date(new Date(now).getTime() - age * 86_400_000)
     const id = String((BigInt(providerTime.getTime()) << 22n) + BigInt(n))
-    return { id, providerTime, invitee: { slug: `person-${n}` } }
+    const kind = n < pages ? 'page' : 'person'
+    return { id, kind, providerTime, invitee: { slug: `person-${n}` } }
   })
 }
 

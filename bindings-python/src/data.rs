@@ -2,10 +2,11 @@
 
 use crate::errors;
 use chrono::{DateTime, SubsecRound, Utc};
+use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyDict, PyString, PyTzInfo};
+use pyo3::types::{PyDateTime, PyDict, PyString, PyTzInfo};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 use rescind::Instant;
 use serde::Serialize;
@@ -80,7 +81,12 @@ pub(crate) fn from_json<T: DeserializeOwned>(what: &str, json: &str) -> PyResult
 /// A value from plain data.
 pub(crate) fn from_data<T: DeserializeOwned>(what: &str, data: &Bound<'_, PyAny>) -> PyResult<T> {
     let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
-    from_json(what, &json)
+    serde_json::from_str(&json).map_err(|error| {
+        // a dict has no lines
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let why = error.to_string();
+        errors::invalid(what, "not usable", why.strip_suffix(&place).unwrap_or(&why))
+    })
 }
 
 /// An unsigned number of the core.
@@ -106,7 +112,12 @@ impl Unsigned for usize {
 
 /// A whole number of any size as one that the core takes.
 pub(crate) fn whole<T: Unsigned>(field: &str, number: i128) -> PyResult<T> {
-    let right = || format!("a whole number from 0 to {}", T::MOST);
+    let right = || match T::MOST {
+        most if most < i128::from(u32::MAX) || number > most => {
+            format!("a whole number from 0 to {most}")
+        }
+        _ => "a whole number, 0 or more".to_owned(),
+    };
     T::try_from(number).map_err(|_| errors::invalid(field, number, &right()))
 }
 
@@ -149,7 +160,8 @@ where
     }
 }
 
-/// An aware `datetime` of any zone; one without a zone is refused.
+/// An aware `datetime` of any zone; one without a zone is refused, and so is anything else. pyo3 adds
+/// the argument's name.
 pub(crate) struct Aware(pub(crate) Instant);
 
 impl<'py> FromPyObject<'_, 'py> for Aware {
@@ -157,9 +169,12 @@ impl<'py> FromPyObject<'_, 'py> for Aware {
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("datetime", "datetime");
 
     fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        const RIGHT: &str = "a datetime with a zone, such as datetime.now(timezone.utc)";
+        if !given.is_instance_of::<PyDateTime>() {
+            return Err(PyTypeError::new_err(format!("{} is no instant: {RIGHT}", given.repr()?)));
+        }
         if given.getattr("tzinfo")?.is_none() {
-            let right = "a datetime with a zone, such as datetime.now(timezone.utc)";
-            return Err(errors::invalid("the instant", given.repr()?, right));
+            return Err(errors::invalid("the instant", given.repr()?, RIGHT));
         }
         let utc = given.call_method1("astimezone", (PyTzInfo::utc(given.py())?,))?;
         Ok(Self(utc.extract::<DateTime<Utc>>()?.trunc_subsecs(3)))

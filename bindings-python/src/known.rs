@@ -31,16 +31,13 @@ pub(crate) async fn may_invite(sweep: Sweep, person: Person) -> rescind::Result<
 }
 
 /// What is asked of a history; what is left out is the core's default.
-pub(crate) fn question(
-    at_days: Option<List<i128>>,
-    stale_days: Option<i128>,
-) -> PyResult<Question> {
-    let mut question = Question::default();
+pub(crate) fn question(at_days: Option<List<i128>>, by_days: i128) -> PyResult<Question> {
+    let by_days = whole("by_days", by_days)?;
+    let mut question = Question { by_days, ..Question::default() };
     if let Some(days) = at_days {
         let days = days.0.into_iter().map(|days| whole("at_days", days));
         question.at_days = days.collect::<PyResult<_>>()?;
     }
-    question.stale_days = stale_days.map(|days| whole("stale_days", days)).transpose()?;
     Ok(question)
 }
 

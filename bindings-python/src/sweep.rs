@@ -214,17 +214,17 @@ impl Sweep {
     /// What became of the people who were invited, and what it costs to withdraw at each of the ages
     /// `at_days`, 1 to 179; those of the presets by default: 14, 21 and 30.
     ///
-    /// `stale_days` leaves those out of the rates that were not accepted at that age. Of an
-    /// invitation that is not listed any more, and that no run asked for, it knows that it ended, and
-    /// not how. Raises as `health`.
-    #[pyo3(signature = (*, at_days=None, stale_days=None))]
+    /// An acceptance counts in the rates by the age of `by_days`, 1 to 179. Of an invitation that is not
+    /// listed any more, and that no run asked for, it knows that it ended, and not how. Raises as
+    /// `health`.
+    #[pyo3(signature = (*, at_days=None, by_days=21))]
     fn acceptance(
         &self,
         py: Python<'_>,
         at_days: Option<List<i128>>,
-        stale_days: Option<i128>,
+        by_days: i128,
     ) -> PyResult<Acceptance> {
-        let asked = acceptance(self.0.clone(), question(at_days, stale_days)?);
+        let asked = acceptance(self.0.clone(), question(at_days, by_days)?);
         runtime::wait(py, asked, None, drop)?.map(Acceptance).map_err(raise)
     }
 
@@ -359,13 +359,9 @@ impl AsyncSweep {
     }
 
     /// What became of the people who were invited, as `Sweep.acceptance`.
-    #[pyo3(signature = (*, at_days=None, stale_days=None))]
-    async fn acceptance(
-        &self,
-        at_days: Option<List<i128>>,
-        stale_days: Option<i128>,
-    ) -> PyResult<Acceptance> {
-        let asked = acceptance(self.0.clone(), question(at_days, stale_days)?);
+    #[pyo3(signature = (*, at_days=None, by_days=21))]
+    async fn acceptance(&self, at_days: Option<List<i128>>, by_days: i128) -> PyResult<Acceptance> {
+        let asked = acceptance(self.0.clone(), question(at_days, by_days)?);
         runtime::awaited(asked, None, drop).await?.map(Acceptance).map_err(raise)
     }
 

@@ -28,7 +28,9 @@ def ledger():
 def swept(clock, ledger):
     """Two people were invited, and withdrawn."""
     sweep = rescind.Sweep(MemorySource(listed("ada", "eve")), ledger=ledger, clock=clock, seed=1)
-    list(sweep.run(sweep.plan()))
+    lines = [str(event) for event in sweep.run(sweep.plan())]
+    assert lines[0].startswith("2026-11-24 09:00:00 UTC: waiting until 2026-11-24 ")
+    assert lines[-1].endswith(" UTC: done: 2 withdrawn, 0 left")
     return sweep
 
 
@@ -47,6 +49,8 @@ def test_who_was_withdrawn_can_be_invited_in_three_weeks(swept, clock):
     first, last = swept.reinvitable()
     assert [first.invitee.slug, last.invitee.slug] == ["ada", "eve"]
     assert first.reinvitable_from == first.withdrawn_at + timedelta(days=21)
+    day = first.reinvitable_from.date()
+    assert str(first) == f"ada can be invited again from {day} on"
     may = swept.may_invite("https://www.linkedin.com/in/ada/")
     assert (may.answer, may.reinvitable_from) == ("not_before", first.reinvitable_from)
     assert may.invitation == first.invitation
@@ -66,7 +70,14 @@ def test_a_history_is_counted_and_says_when_it_is_too_short(swept):
     assert [week.week for week in acceptance.weeks] == ["2026-W42"]
     (cost,) = acceptance.costs
     assert cost.share is None and str(cost).startswith("Not enough data")
-    assert swept.acceptance(stale_days=21).total.left_out == 2
+    assert str(acceptance).splitlines() == [
+        "2 seen: 0 accepted, 0 pending, 2 withdrawn, 0 declined or expired, 0 ended unknown",
+        acceptance.statement,
+        str(cost),
+    ]
+    assert acceptance.total.rate is None and acceptance.by_days == 21
+    assert acceptance.statement.startswith("Not enough data for a rate: 0 were watched at 1 day")
+    assert "up to 14 days" in swept.acceptance(by_days=14).statement
 
 
 def test_what_cannot_be_asked_is_refused_by_its_name(swept):
@@ -76,7 +87,7 @@ def test_what_cannot_be_asked_is_refused_by_its_name(swept):
         ("accepted is 30", lambda: swept.forecast(accepted=30)),
         ("days is -1", lambda: swept.forecast(days=-1)),
         ("at_days is 180", lambda: swept.acceptance(at_days=[180])),
-        ("stale_days is 0", lambda: swept.acceptance(stale_days=0)),
+        ("by_days is 0", lambda: swept.acceptance(by_days=0)),
         ("the person is", lambda: swept.may_invite("Mara Lindqvist")),
         ("one of standard cautious brisk", lambda: rescind.preset("hasty")),
     ):

@@ -43,8 +43,9 @@ def test_what_is_ticked_is_withdrawn_and_nothing_else(source, settings, simulato
 
 def test_what_cannot_be_reviewed_is_refused(source, settings):
     plan = rescind.Sweep(source, **settings).plan()
-    with pytest.raises(rescind.InvalidInputError, match='separator is ";": one of comma semicolon tab'):
-        plan.to_csv(separator=";")
+    with pytest.raises(rescind.InvalidInputError, match=r'separator is "\|": one of comma semicolon tab'):
+        plan.to_csv(separator="|")
+    assert plan.to_csv(separator=";") == plan.to_csv(separator="semicolon")
     assert plan.to_csv(separator=rescind.Separator.TAB).startswith("\ufeffdecision\tid\t")
     with pytest.raises(rescind.InvalidInputError, match="width"):
         plan.table(-1)

@@ -1,6 +1,7 @@
 """What a sweep is given: sources, ledgers, thresholds, clocks; right and wrong."""
 
 import os
+import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -72,6 +73,38 @@ def test_a_number_that_is_too_small_or_too_large_is_named(source):
     ):
         with pytest.raises(rescind.InvalidInputError, match=f"^{field} is {number}: "):
             call(number)
+
+
+def test_a_number_below_nothing_is_told_what_would_be_right(source, settings):
+    plan = rescind.Sweep(source, **settings).plan()
+    with pytest.raises(rescind.InvalidInputError, match="^size is -1: a whole number, 0 or more$"):
+        plan.below(-1)
+
+
+def test_what_is_no_instant_is_named():
+    ledger = rescind.MemoryLedger()
+    month = timedelta(days=30)
+    for argument, given, call in (
+        ("older_than", month, lambda: ledger.prune(month)),
+        ("now", 7, lambda: ledger.prune(START, now=7)),
+        ("start", "2026-11-24", lambda: SimulatedClock("2026-11-24")),
+        ("to", START.date(), lambda: SimulatedClock(START).advance_to(START.date())),
+    ):
+        said = f"{given!r} is no instant: a datetime with a zone, such as datetime.now"
+        with pytest.raises(TypeError, match=re.escape(said)) as error:
+            call()
+        # in a note, from Python 3.11 on
+        notes = getattr(error.value, "__notes__", [])
+        assert f"'{argument}'" in "\n".join([str(error.value), *notes])
+
+
+def test_data_with_a_word_that_is_not_known_has_no_lines_to_point_at():
+    for read in (rescind.Policy.from_dict, rescind.Pace.from_dict, rescind.Plan.from_dict):
+        with pytest.raises(rescind.InvalidInputError) as error:
+            read({"older": 21})
+        assert "is not usable: " in str(error.value) and " column " not in str(error.value)
+    with pytest.raises(rescind.InvalidInputError, match="at line 1 column"):
+        rescind.Policy.from_json('{"older": 21}')
 
 
 def test_a_clock_moves_forward_only():

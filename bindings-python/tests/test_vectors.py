@@ -96,7 +96,8 @@ def invited(case):
     for n, age in enumerate(ages):
         sent = instant(case["now"]) - timedelta(days=age)
         id = str((int(sent.timestamp() * 1000) << 22) + n)
-        yield rescind.Invitation(id, provider_time=sent, slug=f"person-{n}")
+        kind = "page" if n < case.get("pages", 0) else "person"
+        yield rescind.Invitation(id, kind=kind, provider_time=sent, slug=f"person-{n}")
 
 
 def data(value):

@@ -140,7 +140,7 @@ impl Invitee {
             .into_iter()
             .flatten()
             .map(|text| printable(text))
-            .find(|text| !text.trim().is_empty())
+            .find(|text| text.chars().any(|c| !c.is_whitespace() && !joins(c)))
             .unwrap_or_else(|| "(not told)".to_owned())
     }
 }
@@ -203,11 +203,32 @@ pub fn reinvitable_from(withdrawn: Instant) -> Instant {
     withdrawn + TimeDelta::days(21)
 }
 
-/// The text without what could move a terminal's cursor or turn its writing direction.
+/// Joins two letters or keeps them apart, as in Persian; and some emoji are several with it between.
+const fn joins(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// The text without what could move a terminal's cursor or turn its writing direction. A line that
+/// ends within it is a space.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    text.chars().filter(|c| !c.is_control() && !turns(*c)).collect()
+    let turns = |c| matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let ends =
+        |c: char| c.is_control() && c.is_whitespace() || matches!(c, '\u{2028}' | '\u{2029}');
+    let mut printed = String::with_capacity(text.len());
+    let mut ended = false;
+    for c in text.chars() {
+        if ends(c) {
+            ended = true;
+        } else if !c.is_control() && (joins(c) || !turns(c)) {
+            let space = ended && !c.is_whitespace();
+            let within = !printed.is_empty() && !printed.ends_with(char::is_whitespace);
+            printed.extend((space && within).then_some(' '));
+            printed.push(c);
+            ended = false;
+        }
+    }
+    printed
 }
 
 /// No more than so many characters of the text, and none that [`printable`] leaves out.
@@ -274,6 +295,25 @@ mod tests {
         let invitee =
             Invitee { name: Some("\u{202e}An\u{1b}[2Ja\r\n".into()), ..Invitee::default() };
         assert_eq!(invitee.label(), "An[2Ja");
+        for nobody in ["\u{200d}", " \u{200c}\n", "\u{202e}"] {
+            let invitee = Invitee { name: Some(nobody.into()), ..Invitee::default() };
+            assert_eq!(invitee.label(), "(not told)");
+        }
+    }
+
+    #[test]
+    fn a_name_stays_whole_on_one_line() {
+        for (name, shown) in [
+            ("Mara\nLindqvist", "Mara Lindqvist"),
+            ("\r\nMara \r\n\tLindqvist\u{2028}\n", "Mara Lindqvist"),
+            ("Mara  \u{85}L.", "Mara  L."),
+            // a family of three, and "I want" in Persian, which runs together without its joint
+            ("👩\u{200d}👩\u{200d}👧", "👩\u{200d}👩\u{200d}👧"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("a\u{200b}b\u{200e}c\u{200f}d\u{2066}e", "abcde"),
+        ] {
+            assert_eq!(printable(name), shown, "{name:?}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::source::Fate;
 use crate::{Instant, InvitationId, Invitee, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::fmt;
 
 /// Whether somebody can be invited, as far as a ledger knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,6 +63,14 @@ pub struct Reinvitable {
     pub withdrawn_at: Instant,
     /// From when on they can be invited: three weeks after that.
     pub reinvitable_from: Instant,
+}
+
+/// `Mara Lindqvist can be invited again from 2026-12-15 on`.
+impl fmt::Display for Reinvitable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (who, from) = (self.invitee.label(), self.reinvitable_from.date_naive());
+        write!(f, "{who} can be invited again from {from} on")
+    }
 }
 
 /// Those of an account who can be invited again, whoever can first at the top.

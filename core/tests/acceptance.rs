@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use chrono::TimeDelta;
+use proptest::prelude::*;
 use rescind::Instant;
 use rescind::age::Bounds;
 use rescind::health::{Acceptance, ENOUGH, Observation, Question, own_law};
@@ -63,35 +64,88 @@ fn everyone_is_counted_once_in_the_week_of_sending() {
 }
 
 #[test]
-fn what_nobody_knows_widens_the_bounds_of_a_rate() {
-    let known = [many(30, 2.0, Some(Fate::Accepted)), many(70, 30.0, None)].concat();
-    let sure = asked(&known).total.rate.unwrap();
-    assert!((sure.share - 0.3).abs() < 1e-6 && sure.low > 0.2 && sure.high < 0.4, "{sure:?}");
-    let history = [known, many(100, 3.0, Some(Fate::Unknown))].concat();
-    let unsure = asked(&history).total.rate.unwrap();
-    // 30 of 200 if none of them was accepted, 130 of 200 if all were
-    assert!((unsure.share - 0.3).abs() < 1e-6);
-    assert!(unsure.low < 0.15 && unsure.high > 0.65, "{unsure:?}");
-    assert_eq!(asked(&many(3, 3.0, Some(Fate::Unknown))).total.rate, None);
-    assert_eq!(asked(&[]).total.rate, None);
+fn a_rate_is_told_once_enough_were_watched_from_the_first_day_on() {
+    // a first reading: nothing was watched yet, be they old or young
+    let first = [many(400, 0.0, None), many(200, 20.0, None)].concat();
+    let first = first.iter().map(|one| Observation { since: one.pending_until, ..*one });
+    let first = asked(&first.collect::<Vec<_>>());
+    assert_eq!((first.total.pending, first.total.rate), (600, None));
+    assert_eq!(
+        first.statement,
+        "Not enough data for a rate: 0 were watched at 1 day, and it takes 30 at each age up to 21 \
+         days."
+    );
+    // young ones that are watched say what their days have shown, and do not drag it down
+    let grown = [many(60, 2.0, Some(Fate::Accepted)), many(140, 30.0, None)].concat();
+    let young = [grown.clone(), many(500, 1.5, None)].concat();
+    for history in [&grown, &young] {
+        let told = asked(history);
+        let rate = told.total.rate.unwrap();
+        assert!((rate.share - 0.3).abs() < 1e-6 && rate.low > 0.2 && rate.high < 0.4, "{rate:?}");
+        assert_eq!(told.by_days, 21);
+        assert!(told.statement.ends_with("of what is sent is accepted by 21 days."));
+    }
+    // one that was seen first when it was old says nothing of who had accepted before
+    let late = |one: Observation| Observation { since: monday() + days(40.0), ..one };
+    let late: Vec<_> = many(900, 90.0, None).into_iter().map(late).collect();
+    let rate = asked(&[grown.clone(), late].concat()).total.rate.unwrap();
+    assert!((rate.share - 0.3).abs() < 1e-6);
+    // whoever withdraws at 14 days can ask for the rate by 14 days
+    let swept = [many(60, 2.0, Some(Fate::Accepted)), many(140, 14.5, Some(Fate::Withdrawn))];
+    let swept = swept.concat();
+    assert_eq!(asked(&swept).total.rate, None);
+    assert!(asked(&swept).statement.contains("0 were watched at 15 days"));
+    let by = |by_days| Acceptance::of(&swept, &Question { by_days, ..Question::default() });
+    assert!((by(14).unwrap().total.rate.unwrap().share - 0.3).abs() < 1e-6);
 }
 
 #[test]
-fn dead_ones_are_left_out_of_a_rate_on_request() {
+fn it_is_read_at_a_glance() {
     let history = [
-        many(20, 2.0, Some(Fate::Accepted)),
-        many(20, 5.0, None),
-        many(30, 40.0, None),
-        many(30, 21.0, Some(Fate::Withdrawn)),
-        // late, and accepted all the same
-        many(10, 60.0, Some(Fate::Accepted)),
-    ]
-    .concat();
-    let question = Question { stale_days: Some(21), ..Question::default() };
-    let total = Acceptance::of(&history, &question).unwrap().total;
-    assert_eq!((total.seen, total.left_out), (110, 60));
-    assert!((total.rate.unwrap().share - 30.0 / 50.0).abs() < 1e-6);
-    assert!((asked(&history).total.rate.unwrap().share - 30.0 / 110.0).abs() < 1e-6);
+        many(60, 2.0, Some(Fate::Accepted)),
+        many(140, 14.5, Some(Fate::Withdrawn)),
+        many(3, 9.0, Some(Fate::Unknown)),
+    ];
+    let told = asked(&history.concat());
+    let text = told.to_string();
+    let lines: Vec<_> = text.lines().collect();
+    let counts =
+        "203 seen: 60 accepted, 0 pending, 140 withdrawn, 0 declined or expired, 3 ended unknown";
+    assert_eq!((lines[0], lines[1]), (counts, told.statement.as_str()));
+    assert_eq!(
+        lines[2..],
+        told.costs.iter().map(|cost| cost.statement.as_str()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_week_has_a_rate_of_its_own() {
+    let next = |one: Observation| {
+        let week = TimeDelta::days(7);
+        let ending = one.ending.map(|end| Ending { by: end.by + week, ..end });
+        let (since, pending_until) = (one.since + week, one.pending_until + week);
+        Observation { sent: Bounds::exactly(since), since, pending_until, ending }
+    };
+    let good = [many(20, 2.0, Some(Fate::Accepted)), many(40, 40.0, None)].concat();
+    let bad: Vec<_> = many(60, 33.0, None).into_iter().map(next).collect();
+    let few: Vec<_> = many(29, 26.0, None).into_iter().map(next).map(next).collect();
+    let weeks = asked(&[good, bad, few].concat()).weeks;
+    let rates: Vec<_> = weeks.iter().map(|week| week.tally.rate.map(|rate| rate.share)).collect();
+    assert_eq!(rates, [Some(0.333333), Some(0.0), None]);
+    // of 60 without an acceptance
+    assert!((weeks[1].tally.rate.unwrap().high - 0.0602).abs() < 5e-4);
+}
+
+#[test]
+fn what_nobody_knows_widens_the_bounds_of_a_rate() {
+    let known = [many(60, 2.0, Some(Fate::Accepted)), many(40, 30.0, None)].concat();
+    let history = [known, many(100, 3.0, Some(Fate::Unknown))].concat();
+    let unsure = asked(&history).total.rate.unwrap();
+    // 60 of 200 if none of them was accepted, 160 of 200 if all were
+    assert!((unsure.share - 0.3).abs() < 1e-6);
+    assert!(unsure.low < 0.25 && unsure.high > 0.8, "{unsure:?}");
+    assert_eq!(asked(&many(3, 3.0, Some(Fate::Unknown))).total.rate, None);
+    assert_eq!(asked(&[]).total.rate, None);
 }
 
 #[test]
@@ -184,8 +238,33 @@ fn a_history_of_ones_own_tells_a_forecast_when_acceptances_come() {
 #[test]
 fn what_cannot_be_asked_is_refused_by_its_name() {
     let refused = |question: Question| Acceptance::of(&[], &question).unwrap_err().to_string();
-    let at = Question { at_days: vec![21, 180], stale_days: None };
+    let at = Question { at_days: vec![21, 180], ..Question::default() };
     assert!(refused(at).contains("at_days is 180: 1 to 179 days"));
-    let stale = Question { stale_days: Some(0), ..Question::default() };
-    assert!(refused(stale).contains("stale_days is 0: from 1 day on"));
+    let by = Question { by_days: 0, ..Question::default() };
+    assert!(refused(by).contains("by_days is 0: 1 to 179 days"));
+}
+
+/// A life in days: first watched, watched last, and what came then.
+type Drawn = (f64, f64, Option<usize>);
+
+proptest! {
+    #[test]
+    fn a_rate_is_a_share_within_its_bounds_whatever_was_seen(
+        drawn in prop::collection::vec((0.0..9.0_f64, 0.0..30.0_f64, prop::option::of(0..4_usize)), 0..300),
+    ) {
+        let fates = [Fate::Accepted, Fate::Withdrawn, Fate::Closed, Fate::Unknown];
+        let one = |(from, age, fate): &Drawn| Observation {
+            since: monday() + days(*from),
+            ..sent(monday(), from + age, fate.map(|fate| fates[fate]))
+        };
+        let history: Vec<_> = drawn.iter().map(one).collect();
+        let question = Question { by_days: 9, ..Question::default() };
+        let told = Acceptance::of(&history, &question).unwrap();
+        let rates = told.weeks.iter().map(|week| week.tally.rate).chain([told.total.rate]);
+        for rate in rates.flatten() {
+            prop_assert!(0.0 <= rate.low && rate.low <= rate.share);
+            prop_assert!(rate.share <= rate.high && rate.high <= 1.0);
+        }
+        prop_assert_eq!(told.total.rate.is_none(), told.statement.starts_with("Not enough data"));
+    }
 }

@@ -6,12 +6,13 @@ use async_trait::async_trait;
 use chrono::TimeDelta;
 use futures_util::StreamExt;
 use rescind::health::{Assumptions, Question};
-use rescind::policy::{days, older_than};
+use rescind::policy::{days, older_than, people};
 use rescind::reinvitation::Invitable;
 use rescind::source::{Account, Fate, InviteSource, Listed, MemorySource, Page, Receipt};
 use rescind::sweep::What;
 use rescind::{
-    Clock, Instant, Invitation, Invitee, Ledger, MemoryLedger, Pace, Result, SimulatedClock, Sweep,
+    Clock, Instant, Invitation, Invitee, Kind, Ledger, MemoryLedger, Pace, Policy, Result,
+    SimulatedClock, Sweep,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -106,6 +107,44 @@ async fn the_health_of_a_queue_is_told_without_a_reading() {
 }
 
 #[tokio::test]
+async fn only_what_the_sweep_would_withdraw_is_advised_to_be() {
+    let world = World::new(&[]);
+    let now = world.clock.now();
+    let of = |name: &str, kind, age| Invitation { kind, ..invitation(name, now, age) };
+    let queue = [
+        of("letter", Kind::Newsletter, 400),
+        of("page", Kind::Page, 61),
+        of("riddle", Kind::Unknown, 130),
+        of("spared", Kind::Person, 200),
+        of("ada", Kind::Person, 40),
+        of("kim", Kind::Person, 2),
+    ];
+    let spared = people(["spared-4b81"]);
+    let sweep = |rule: Policy, kinds: &[Kind]| {
+        Sweep::new(MemorySource::new(queue.clone()))
+            .policy(rule)
+            .kinds(kinds.iter().copied())
+            .clock(world.clock.clone())
+            .ledger(MemoryLedger::new())
+    };
+    let careful = sweep(older_than(days(21)) & !spared, &[Kind::Person]);
+    let plan = careful.plan().await.unwrap();
+    let past: Vec<_> = plan.health.past.iter().map(|past| (past.count, past.kept)).collect();
+    assert_eq!((plan.health.count, plan.health.kept), (6, 4));
+    assert_eq!(past, [(5, 4), (4, 4), (3, 3), (3, 3)]);
+    assert_eq!(plan.stale().count(), past[0].0 - past[0].1);
+    let advice = &plan.health.advice;
+    assert!(advice.starts_with("1 past 21 days") && !advice.contains("neglect"), "{advice}");
+    assert_eq!(careful.health().await.unwrap(), Some(plan.health));
+    let forecast = careful.forecast(&Assumptions::default()).await.unwrap().unwrap();
+    assert_eq!(forecast.days.last().unwrap().pending, 4.0);
+
+    let all = sweep(older_than(days(21)), Kind::ALL).plan().await.unwrap();
+    assert_eq!((all.stale().count(), all.health.kept), (5, 0));
+    assert!(all.health.advice.starts_with("3 are past 120 days"), "{}", all.health.advice);
+}
+
+#[tokio::test]
 async fn what_was_withdrawn_since_the_reading_is_not_counted() {
     let world = World::new(&[("ada", 40), ("eve", 30), ("kim", 2)]);
     let plan = world.sweep.plan().await.unwrap();
@@ -153,6 +192,8 @@ async fn whoever_was_withdrawn_can_be_invited_after_three_weeks() {
         })
         .collect();
     let known = world.sweep.reinvitable().await.unwrap();
+    let from = told[0].1.date_naive();
+    assert_eq!(known[0].to_string(), format!("ada can be invited again from {from} on"));
     let known: Vec<_> =
         known.into_iter().map(|one| (one.invitation, one.reinvitable_from)).collect();
     assert_eq!((known.len(), known), (2, told.clone()));

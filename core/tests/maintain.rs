@@ -8,6 +8,7 @@ mod support;
 use chrono::{Datelike, NaiveDate, TimeDelta, Timelike, Weekday};
 use chrono_tz::Europe::Paris;
 use futures_util::StreamExt as _;
+use rescind::health::Question;
 use rescind::simulator::{Refusal, Simulator};
 use rescind::sweep::{Event, What};
 use rescind::{Clock as _, Instant, Kind, Pace, SimulatedClock, Sweep};
@@ -58,6 +59,29 @@ async fn what_becomes_stale_is_withdrawn_week_after_week() {
         _ => 0,
     });
     assert_eq!(confirmed.sum::<usize>(), record.withdrawals().len(), "each was seen to be gone");
+}
+
+#[tokio::test]
+async fn who_accepts_is_told_once_and_counts_for_the_acceptance_rate() {
+    let world = World::of(120).await;
+    let start = world.clock.now();
+    until(&world.sweep, start + TimeDelta::hours(8)).await;
+    // the youngest, whom no plan would name
+    let ids = world.unipile.ids();
+    let record = world.unipile.record();
+    let mut young: Vec<_> = ids.iter().filter(|id| record.still_pending().contains(*id)).collect();
+    young.sort_by_key(|id| std::cmp::Reverse(record.sent_at(id)));
+    for id in &young[..12] {
+        assert!(world.unipile.accept(id).unwrap());
+    }
+    let told = until(&world.sweep, start + TimeDelta::days(3)).await;
+    let accepted = told.iter().filter(|event| matches!(event.what, What::Accepted { .. }));
+    assert_eq!(accepted.count(), 12);
+    let acceptance = world.sweep.acceptance(&Question::default()).await.unwrap();
+    assert_eq!((acceptance.total.accepted, acceptance.total.unknown), (12, 0));
+    let looked_up = world.unipile.record().calls.iter().filter(|call| call.route == "profile").count();
+    assert_eq!(looked_up, 0, "all stand in the list of connections, and nobody sees a visit");
+    world.check().await;
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ use rescind::policy::{Preset, preset};
 use rescind::source::{Fate, MemorySource};
 use rescind::webhook::{News, Receiver, Recent};
 use rescind::{
-    Clock, Error, Export, Instant, Invitation, InvitationId, MemoryLedger, Pace, Paced, Plan,
+    Clock, Error, Export, Instant, Invitation, InvitationId, Kind, MemoryLedger, Pace, Paced, Plan,
     Policy, SimulatedClock, Sweep,
 };
 use serde::Deserialize;
@@ -133,6 +133,9 @@ struct Known {
     pace: Pace,
     /// How many there are of each age in days.
     queue: Vec<(i64, usize)>,
+    /// How many of the first are of pages.
+    #[serde(default)]
+    pages: usize,
     /// After so many days, the oldest so many have been accepted, and the rest is swept.
     accepted: usize,
     after_days: i64,
@@ -149,6 +152,9 @@ impl Known {
             let id = (sent.timestamp_millis() << 22) + n as i64;
             let mut invitation = Invitation::new(&id.to_string()).unwrap();
             invitation.provider_time = Some(sent);
+            if n < self.pages {
+                invitation.kind = Kind::Page;
+            }
             invitation.invitee.slug = Some(format!("person-{n}").into());
             invitation
         };

@@ -18,14 +18,17 @@ pub struct AcceptanceOptions {
     /// At which ages to tell the cost of withdrawing, in days, each 1 to 179: those of the presets
     /// unless told otherwise, 14, 21 and 30.
     pub at_days: Option<Vec<u32>>,
-    /// Leaves those out of the rates that were not accepted at this age, in days, from 1 on.
-    pub stale_days: Option<u32>,
+    /// By which age an acceptance counts in the rates, in days, 1 to 179: 21 unless told otherwise.
+    pub by_days: Option<u32>,
 }
 
 impl From<AcceptanceOptions> for health::Question {
     fn from(of: AcceptanceOptions) -> Self {
-        let at_days = of.at_days.unwrap_or_else(|| Self::default().at_days);
-        Self { at_days, stale_days: of.stale_days }
+        let usual = Self::default();
+        Self {
+            at_days: of.at_days.unwrap_or(usual.at_days),
+            by_days: of.by_days.unwrap_or(usual.by_days),
+        }
     }
 }
 
@@ -38,16 +41,19 @@ pub struct Acceptance {
     pub weeks: Vec<Week>,
     /// Of how many the time of sending is not known to a week.
     pub undated: u32,
+    /// By which age an acceptance counts in the rates, in days.
+    pub by_days: u32,
+    /// The rate of all in a sentence, or why there is none.
+    pub statement: String,
     /// What it costs to withdraw at each age that was asked for.
     pub costs: Vec<Cost>,
 }
 
-/// What became of some invitations. Each of `seen` is one of the others, and `leftOut` are in them
-/// too.
+/// What became of some invitations. Each of `seen` is one of the others.
 #[napi(object, object_from_js = false)]
 pub struct Tally {
     /// How many there are: those that a reading listed. One that was accepted before that is not
-    /// among them, so that a rate is rather too low.
+    /// among them.
     pub seen: u32,
     /// How many were accepted.
     pub accepted: u32,
@@ -59,10 +65,9 @@ pub struct Tally {
     pub closed: u32,
     /// How many ended in a way that nobody knows.
     pub unknown: u32,
-    /// How many the rate leaves out, as they were stale.
-    pub left_out: u32,
-    /// The share that was accepted by now, of those whose fate is known; missing where there are
-    /// none.
+    /// The share of what is sent that is accepted by `byDays`, estimated as a `Cost` is: one that is
+    /// pending counts on the days on which it was watched, and on no others. Missing where fewer than
+    /// 30 were watched at some age up to then, as in the first weeks.
     pub rate: Option<Share>,
 }
 
@@ -126,7 +131,6 @@ impl From<health::Tally> for Tally {
             withdrawn: count(of.withdrawn),
             closed: count(of.closed),
             unknown: count(of.unknown),
-            left_out: count(of.left_out),
             rate: of.rate.map(Into::into),
         }
     }
@@ -147,6 +151,8 @@ impl From<health::Acceptance> for Acceptance {
             total: of.total.into(),
             weeks: of.weeks.into_iter().map(week).collect(),
             undated: count(of.undated),
+            by_days: of.by_days,
+            statement: of.statement,
             costs: of.costs.into_iter().map(cost).collect(),
         }
     }

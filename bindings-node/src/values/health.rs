@@ -25,6 +25,8 @@ pub struct Past {
     pub days: u32,
     /// How many.
     pub count: u32,
+    /// How many of them stay at any age, as in `Health`.
+    pub kept: u32,
     /// Which share of all that are pending, 0 to 1.
     pub share: f64,
 }
@@ -38,6 +40,8 @@ pub struct Health {
     pub complete: bool,
     /// How many are pending.
     pub count: u32,
+    /// How many of them stay at any age: by their kind, by the policy, or as it was tried in vain.
+    pub kept: u32,
     /// Whether these are too many.
     #[napi(ts_type = "Level")]
     pub level: String,
@@ -49,7 +53,7 @@ pub struct Health {
     pub unknown: u32,
     /// The greatest certain age, in milliseconds; missing where no age is known.
     pub oldest_ms: Option<i64>,
-    /// What to do about it, in one to four sentences with the figures that they rest on. Whoever
+    /// What to do about it, in one to five sentences with the figures that they rest on. Whoever
     /// needs no automation is told so.
     pub advice: String,
 }
@@ -62,12 +66,17 @@ impl From<health::Health> for Health {
             to_days: of.to_days,
             count: count(of.count),
         };
-        let past =
-            |of: health::Past| Past { days: of.days, count: count(of.count), share: of.share };
+        let past = |of: health::Past| Past {
+            days: of.days,
+            count: count(of.count),
+            kept: count(of.kept),
+            share: of.share,
+        };
         Self {
             read_at: of.read_at,
             complete: of.complete,
             count: count(of.count),
+            kept: count(of.kept),
             level: of.level.as_str().to_owned(),
             histogram: of.histogram.into_iter().map(bucket).collect(),
             past: of.past.into_iter().map(past).collect(),

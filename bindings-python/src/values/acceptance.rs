@@ -4,7 +4,7 @@ use super::value;
 use pyo3::prelude::*;
 use rescind::health as core;
 
-/// What became of the people who were invited, as far as anybody watched.
+/// What became of the people who were invited, as far as anybody watched. As text, a few lines.
 #[pyclass(frozen, eq, module = "rescind")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Acceptance(pub(crate) core::Acceptance);
@@ -28,22 +28,37 @@ value!(Acceptance {
         self.0.undated
     }
 
+    /// By which age an acceptance counts in the rates, in days.
+    #[getter]
+    fn by_days(&self) -> u32 {
+        self.0.by_days
+    }
+
+    /// The rate of all in a sentence, or why there is none.
+    #[getter]
+    fn statement(&self) -> &str {
+        &self.0.statement
+    }
+
     /// What it costs to withdraw at each age that was asked for.
     #[getter]
     fn costs(&self) -> Vec<Cost> {
         self.0.costs.iter().cloned().map(Cost).collect()
     }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
 });
 
-/// What became of some invitations. Each of `seen` is one of the others, and `left_out` are in them
-/// too.
+/// What became of some invitations. Each of `seen` is one of the others.
 #[pyclass(frozen, eq, module = "rescind")]
 #[derive(Clone, PartialEq)]
 pub(crate) struct Tally(core::Tally);
 
 value!(Tally {
     /// How many there are: those that a reading listed. One that was accepted before that is not
-    /// among them, so that a rate is rather too low.
+    /// among them.
     #[getter]
     fn seen(&self) -> usize {
         self.0.seen
@@ -79,14 +94,9 @@ value!(Tally {
         self.0.unknown
     }
 
-    /// How many the rate leaves out, as they were stale.
-    #[getter]
-    fn left_out(&self) -> usize {
-        self.0.left_out
-    }
-
-    /// The share that was accepted by now, of those whose fate is known; `None` where there are
-    /// none.
+    /// The share of what is sent that is accepted by `by_days`, estimated as a `Cost` is: one that is
+    /// pending counts on the days on which it was watched, and on no others. `None` where fewer than
+    /// 30 were watched at some age up to then, as in the first weeks.
     #[getter]
     fn rate(&self) -> Option<Share> {
         self.0.rate.map(Share)

@@ -195,6 +195,11 @@ impl Event {
         }
     }
 
+    /// A line for a person.
+    fn __str__(&self) -> String {
+        self.told().to_string()
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         data::shown(py, "Event", &self.told())
     }
@@ -259,6 +264,10 @@ value!(Summary {
     #[getter]
     fn left(&self) -> usize {
         self.0.left
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
     }
 });
 

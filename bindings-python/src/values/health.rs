@@ -62,6 +62,12 @@ value!(Health {
         self.0.count
     }
 
+    /// How many of them stay at any age: by their kind, by the policy, or as it was tried in vain.
+    #[getter]
+    fn kept(&self) -> usize {
+        self.0.kept
+    }
+
     /// Whether these are too many.
     #[getter]
     fn level(&self) -> Level {
@@ -92,7 +98,7 @@ value!(Health {
         self.0.oldest
     }
 
-    /// What to do about it, in one to four sentences with the figures that they rest on. Whoever
+    /// What to do about it, in one to five sentences with the figures that they rest on. Whoever
     /// needs no automation is told so.
     #[getter]
     fn advice(&self) -> &str {
@@ -129,6 +135,12 @@ value!(Past {
     #[getter]
     fn count(&self) -> usize {
         self.0.count
+    }
+
+    /// How many of them stay at any age, as in `Health.kept`.
+    #[getter]
+    fn kept(&self) -> usize {
+        self.0.kept
     }
 
     /// Which share of all that are pending, 0 to 1.

@@ -99,8 +99,8 @@ impl Plan {
     ///
     /// An invitation is a line, in the order of the plan. `decision` is `withdraw` where it is stale,
     /// else `keep`; `id` is a text, since a spreadsheet would round the number; `sent` is the day
-    /// after which it cannot have been sent, in UTC. A cell cannot become a formula: where one could
-    /// begin stands a `'` before `=`, `+`, `-` or `@`.
+    /// after which it cannot have been sent, in UTC, and empty where no age is known. A cell cannot
+    /// become a formula: where one could begin stands a `'` before `=`, `+`, `-` or `@`.
     #[pyo3(signature = (separator=None))]
     fn to_csv(&self, separator: Option<Separator>) -> String {
         self.0.to_csv(separator.map_or_else(plan::Separator::default, |separator| separator.0))
@@ -115,9 +115,10 @@ impl Plan {
     /// as spreadsheets write it. It counts for this plan alone: another one, and `maintain`, judge by
     /// the policy.
     ///
-    /// Raises `InvalidInputError` where a line cannot be used, with its number: an id that the plan
-    /// does not have or that a spreadsheet has rounded, an unknown decision, two decisions about one
-    /// invitation, or `withdraw` where the policy keeps. Then nothing of the file counts.
+    /// Raises `InvalidInputError` where lines cannot be used, with the first ten of them by their
+    /// numbers: an id that the plan does not have or that a spreadsheet has rounded, an unknown
+    /// decision, two decisions about one invitation, or `withdraw` where the plan keeps. Then nothing of
+    /// the file counts.
     #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted, not lent")]
     fn reviewed(&self, csv: Raw) -> PyResult<Self> {
         Ok(Self(Arc::new(self.0.reviewed(csv.bytes()).map_err(raise)?)))

@@ -31,7 +31,7 @@ value!(MayInvite {
     }
 });
 
-/// Somebody whose invitation was withdrawn, and who can be invited again.
+/// Somebody whose invitation was withdrawn, and who can be invited again. As text, a line.
 #[pyclass(frozen, eq, module = "rescind")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Reinvitable(pub(crate) core::Reinvitable);
@@ -59,5 +59,9 @@ value!(Reinvitable {
     #[getter]
     fn reinvitable_from(&self) -> Instant {
         self.0.reinvitable_from
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
     }
 });

@@ -5,7 +5,7 @@ use super::{Bounds, History, Seen, earlier};
 use crate::invitation::shortened;
 use crate::name::named;
 use crate::{Instant, Invitation};
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// How far an id may lie outside of what a label says and still agree with it.
@@ -231,10 +231,16 @@ impl Sent {
         self.earliest.map(|earliest| (now - earliest).max(TimeDelta::zero()))
     }
 
-    /// Whether nothing is known of its age.
+    /// Whether nothing is known of its age but that it was seen first within the last day.
     #[must_use]
     pub fn is_ageless(&self, now: Instant) -> bool {
-        self.earliest.is_none() && self.age_at_least(now).is_zero()
+        self.earliest.is_none() && self.age_at_least(now) < TimeDelta::days(1)
+    }
+
+    /// The day after which it cannot have been sent, in UTC; `None` where nothing is known of its
+    /// age, as that day would be today.
+    pub(crate) fn day(&self, now: Instant) -> Option<NaiveDate> {
+        (!self.is_ageless(now)).then(|| self.latest.date_naive())
     }
 
     /// The age and where it comes from, in words: `26 days: by id, agrees with "Sent 3 weeks
@@ -243,7 +249,7 @@ impl Sent {
     pub fn explain(&self, label: Option<&str>, now: Instant) -> String {
         let least = self.age_at_least(now).num_days();
         let age = match self.age_at_most(now).map(|age| age.num_days()) {
-            None if self.basis == Basis::Nothing => "age unknown".to_owned(),
+            None if self.is_ageless(now) => "age unknown".to_owned(),
             None => format!("at least {}", days(least)),
             Some(most) if most == least => days(least),
             Some(most) => format!("{least} to {}", days(most)),
@@ -259,8 +265,8 @@ impl Sent {
             ),
             Basis::ProviderTime => ": by the provider's time".to_owned(),
             Basis::Export => ": by LinkedIn's export".to_owned(),
-            Basis::Sighting => ": first seen then".to_owned(),
-            Basis::Nothing => String::new(),
+            Basis::Sighting if !self.is_ageless(now) => ": first seen then".to_owned(),
+            Basis::Sighting | Basis::Nothing => String::new(),
         };
         let witness = match self.witness {
             None => String::new(),

@@ -3,11 +3,17 @@
 //! The one door of `core/fuzz/`, which is compiled for it and for tests only. Each function takes
 //! an input as a fuzzer makes it, and panics where a promise is broken.
 
+#[cfg(feature = "export")]
+mod exports;
 mod labels;
+mod reviews;
 mod webhooks;
 
 pub use crate::source::unipile::fuzzing::{answers, dsns, errors};
+#[cfg(feature = "export")]
+pub use exports::exports;
 pub use labels::labels;
+pub use reviews::reviews;
 pub use webhooks::webhooks;
 
 /// The first line of an input, and what follows it.
@@ -25,11 +31,14 @@ mod tests {
 
     type Check = fn(&[u8]);
 
-    const TARGETS: [(&str, Check); 5] = [
+    const TARGETS: &[(&str, Check)] = &[
         ("answers", answers),
         ("dsns", dsns),
         ("errors", errors),
+        #[cfg(feature = "export")]
+        ("exports", exports),
         ("labels", labels),
+        ("reviews", reviews),
         ("webhooks", webhooks),
     ];
 
@@ -89,6 +98,17 @@ mod tests {
         #[test]
         fn whatever_is_nearly_a_label_keeps_the_promises(input in nearly("labels")) {
             labels(&input);
+        }
+
+        #[cfg(feature = "export")]
+        #[test]
+        fn whatever_is_nearly_an_export_keeps_the_promises(input in nearly("exports")) {
+            exports(&input);
+        }
+
+        #[test]
+        fn whatever_is_nearly_a_reviewed_file_keeps_the_promises(input in nearly("reviews")) {
+            reviews(&input);
         }
 
         #[test]

@@ -9,6 +9,7 @@ use crate::source::Fate;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// With fewer that are watched at an age, nothing is said of it.
 pub const ENOUGH: usize = 30;
@@ -22,16 +23,16 @@ pub struct Question {
     /// At which ages to tell the cost of withdrawing, in days: each 1 to 179. Those of the presets
     /// by default: 14, 21 and 30.
     pub at_days: Vec<u32>,
-    /// Leaves those out of the rates that were not accepted at this age, in days, from 1 on: dead
-    /// invitations drag a rate down. None by default.
-    pub stale_days: Option<u32>,
+    /// By which age an acceptance counts in the rates, in days, 1 to 179: 21 by default. What is
+    /// younger drags none of them down, and what is longer dead neither.
+    pub by_days: u32,
 }
 
 impl Default for Question {
     fn default() -> Self {
         let mut at_days: Vec<_> = Preset::ALL.iter().map(|preset| preset.days()).collect();
         at_days.sort_unstable();
-        Self { at_days, stale_days: None }
+        Self { at_days, by_days: Preset::Standard.days() }
     }
 }
 
@@ -41,14 +42,12 @@ impl Question {
     /// # Errors
     /// `invalid_input` with what would be right.
     pub fn validate(&self) -> Result<()> {
-        if let Some(days) = self.at_days.iter().find(|days| !(1..LAST_DAY).contains(*days)) {
+        let at = self.at_days.iter().map(|days| ("at_days", *days));
+        let mut all = at.chain([("by_days", self.by_days)]);
+        all.find(|(_, days)| !(1..LAST_DAY).contains(days)).map_or(Ok(()), |(field, days)| {
             let right = "1 to 179 days: at about 180 an invitation expires";
-            return Err(Error::invalid("at_days", days, right));
-        }
-        match self.stale_days {
-            Some(0) => Err(Error::invalid("stale_days", 0, "from 1 day on")),
-            _ => Ok(()),
-        }
+            Err(Error::invalid(field, days, right))
+        })
     }
 }
 
@@ -61,16 +60,19 @@ pub struct Acceptance {
     pub weeks: Vec<Week>,
     /// Of how many the time of sending is not known to a week.
     pub undated: usize,
+    /// By which age an acceptance counts in the rates, in days.
+    pub by_days: u32,
+    /// The rate of all in a sentence, or why there is none.
+    pub statement: String,
     /// What it costs to withdraw at each age that was asked for.
     pub costs: Vec<Cost>,
 }
 
-/// What became of some invitations. Each of `seen` is one of the others, and `left_out` are in them
-/// too.
+/// What became of some invitations. Each of `seen` is one of the others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many there are: those that a reading listed. One that was accepted before that is not
-    /// among them, so that a rate is rather too low.
+    /// among them.
     pub seen: usize,
     /// How many were accepted.
     pub accepted: usize,
@@ -82,10 +84,9 @@ pub struct Tally {
     pub closed: usize,
     /// How many ended in a way that nobody knows.
     pub unknown: usize,
-    /// How many the rate leaves out, as they were stale.
-    pub left_out: usize,
-    /// The share that was accepted by now, of those whose fate is known; missing where there are
-    /// none.
+    /// The share of what is sent that is accepted by [`Question::by_days`], estimated as a [`Cost`]
+    /// is: one that is pending counts on the days on which it was watched, and on no others. Missing
+    /// where fewer than 30 were watched at some age up to then, as in the first weeks.
     pub rate: Option<Share>,
 }
 
@@ -128,7 +129,11 @@ impl Acceptance {
     /// `invalid_input` for a question that cannot be answered.
     pub fn of(observations: &[Observation], question: &Question) -> Result<Self> {
         question.validate()?;
-        let tally = |of: &[&Observation]| Tally::of(of, question.stale_days);
+        let by = question.by_days;
+        let tally = |of: &[&Observation], history: &History| Tally {
+            rate: history.accepted_by(by).ok(),
+            ..Tally::of(of)
+        };
         let mut weeks: BTreeMap<String, Vec<&Observation>> = BTreeMap::new();
         let mut undated = 0;
         for one in observations {
@@ -137,46 +142,46 @@ impl Acceptance {
                 None => undated += 1,
             }
         }
-        let history = History::of(observations);
+        let all: Vec<_> = observations.iter().collect();
+        let history = History::of(&all);
+        let week = |(week, of): (String, Vec<&Observation>)| Week {
+            week,
+            tally: tally(&of, &History::of(&of)),
+        };
         Ok(Self {
-            total: tally(&observations.iter().collect::<Vec<_>>()),
-            weeks: weeks.into_iter().map(|(week, of)| Week { week, tally: tally(&of) }).collect(),
+            total: tally(&all, &history),
+            weeks: weeks.into_iter().map(week).collect(),
             undated,
+            by_days: by,
+            statement: history.rate(by),
             costs: question.at_days.iter().map(|days| history.cost(*days)).collect(),
         })
     }
 }
 
+/// The counts of all, the rate, and what each age costs, a line each.
+impl fmt::Display for Acceptance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally { seen, accepted, pending, withdrawn, closed, unknown, rate: _ } = self.total;
+        write!(f, "{seen} seen: {accepted} accepted, {pending} pending, {withdrawn} withdrawn, ")?;
+        write!(f, "{closed} declined or expired, {unknown} ended unknown\n{}", self.statement)?;
+        self.costs.iter().try_for_each(|cost| write!(f, "\n{}", cost.statement))
+    }
+}
+
 impl Tally {
-    fn of(observations: &[&Observation], stale_days: Option<u32>) -> Self {
+    /// Without the rate.
+    fn of(observations: &[&Observation]) -> Self {
         let mut tally = Self { seen: observations.len(), ..Self::default() };
-        let stale = |one: &Observation| {
-            let life = stale_days.zip(one.life(Unknown::Unseen));
-            life.is_some_and(|(days, life)| life.to >= f64::from(days))
-        };
-        let mut unknown_left_out = 0;
         for one in observations {
-            let fate = one.ending.map(|ending| ending.fate);
-            *match fate {
+            *match one.ending.map(|ending| ending.fate) {
                 Some(Fate::Accepted) => &mut tally.accepted,
                 Some(Fate::Withdrawn) => &mut tally.withdrawn,
                 Some(Fate::Closed) => &mut tally.closed,
                 Some(Fate::Unknown) => &mut tally.unknown,
                 None => &mut tally.pending,
             } += 1;
-            if fate != Some(Fate::Accepted) && stale(one) {
-                tally.left_out += 1;
-                unknown_left_out += usize::from(fate == Some(Fate::Unknown));
-            }
         }
-        let all = (tally.seen - tally.left_out) as f64;
-        let (accepted, unknown) =
-            (tally.accepted as f64, (tally.unknown - unknown_left_out) as f64);
-        tally.rate = (all > unknown).then(|| {
-            let least = Share::of(accepted / all, all);
-            let most = Share::of((accepted + unknown) / all, all);
-            Share::between(accepted / (all - unknown), least, most)
-        });
         tally
     }
 }
@@ -191,8 +196,10 @@ struct History {
 }
 
 impl History {
-    fn of(observations: &[Observation]) -> Self {
-        let curve = |unknown| Curve::of(observations.iter().filter_map(|one| one.life(unknown)));
+    fn of(observations: &[&Observation]) -> Self {
+        let lives = |unknown| observations.iter().filter_map(move |one| one.life(unknown));
+        // what came to so few is no ground for anything
+        let curve = |unknown| Curve::of(lives(unknown)).with_at_risk(ENOUGH);
         Self {
             curve: curve(Unknown::Unseen),
             least: curve(Unknown::Never),
@@ -205,16 +212,37 @@ impl History {
         self.curve.at_risk(f64::from(days).next_up())
     }
 
+    fn share(&self, from: u32, to: u32) -> Share {
+        let (from, to) = (f64::from(from), f64::from(to));
+        let seen = self.curve.between(from, to).share;
+        Share::between(seen, self.least.share(from, to), self.most.share(from, to))
+    }
+
+    /// The share that is accepted by an age or, where too few were watched at some age up to then,
+    /// the first such age in days, and how many were.
+    fn accepted_by(&self, days: u32) -> std::result::Result<Share, (u32, usize)> {
+        let watched = |day: u32| (day, self.curve.at_risk(f64::from(day)));
+        let scarce = (1..=days).map(watched).find(|(_, watched)| *watched < ENOUGH);
+        scarce.map_or_else(|| Ok(self.share(0, days)), Err)
+    }
+
+    fn rate(&self, days: u32) -> String {
+        match self.accepted_by(days) {
+            Ok(share) => format!("{} of what is sent is accepted by {days} days.", share.words()),
+            Err((age, watched)) => format!(
+                "Not enough data for a rate: {watched} were watched at {age} day{}, and it takes \
+                 {ENOUGH} at each age up to {days} days.",
+                if age == 1 { "" } else { "s" }
+            ),
+        }
+    }
+
     fn cost(&self, days: u32) -> Cost {
         let at_risk = self.at_risk(days);
         let watched = (days..LAST_DAY).take_while(|days| self.at_risk(days + 1) >= ENOUGH);
         let until_days = watched.last().map_or(days, |last| last + 1);
         let enough = at_risk >= ENOUGH && until_days > days;
-        let (from, to) = (f64::from(days), f64::from(until_days));
-        let share = enough.then(|| {
-            let seen = self.curve.between(from, to).share;
-            Share::between(seen, self.least.share(from, to), self.most.share(from, to))
-        });
+        let share = enough.then(|| self.share(days, until_days));
         let statement = match &share {
             Some(share) => format!(
                 "Of those that were pending at {days} days, {} were accepted by {until_days} days.",
@@ -228,7 +256,7 @@ impl History {
                  {ENOUGH} a day later."
             ),
         };
-        let accepted = self.curve.between(from, to).accepted;
+        let accepted = self.curve.between(f64::from(days), f64::from(until_days)).accepted;
         Cost { days, at_risk, accepted, until_days, share, statement }
     }
 
@@ -239,7 +267,7 @@ impl History {
         let chance = |day: u32| {
             let within = |step: &&Step| {
                 let day = f64::from(day);
-                day < step.age && step.age <= day + 1.0 && step.at_risk >= ENOUGH
+                day < step.age && step.age <= day + 1.0
             };
             let steps = self.curve.steps.iter().filter(within);
             let pending = |step: &Step| 1.0 - step.accepted as f64 / step.at_risk as f64;
@@ -261,5 +289,5 @@ impl History {
 /// without a chance.
 #[must_use]
 pub fn own_law(observations: &[Observation]) -> Option<Law> {
-    History::of(observations).law()
+    History::of(&observations.iter().collect::<Vec<_>>()).law()
 }

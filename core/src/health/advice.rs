@@ -1,4 +1,6 @@
 //! What to do about a queue, in words, each with the figures that it rests on.
+//!
+//! What stays at any age is counted, since LinkedIn counts it, but nobody is told to withdraw it.
 
 use super::{Health, Level, Thresholds};
 
@@ -12,29 +14,32 @@ const WEEKS: usize = 3;
 /// where 20 to 30 invitations a week are sent.
 const BY_HAND: usize = 30;
 
-/// One to four sentences: how long the queue is, what was neglected, what to do, what is not known.
+/// One to five sentences: how long the queue is, what was neglected, what to do, what stays, what is
+/// not known.
 pub(super) fn advise(health: &Health, thresholds: &Thresholds) -> String {
-    let Health { count, unknown, complete, .. } = *health;
+    let Health { count, kept, unknown, complete, .. } = *health;
     if count == 0 && complete {
         return "Nothing is pending.".to_owned();
     }
-    let stale = past(health, STALE);
-    let neglected = NEGLECT.into_iter().map(|days| (days, past(health, days)));
+    let (stale, stale_kept) = past(health, STALE);
+    let neglected = NEGLECT.into_iter().map(|days| (days, past(health, days).0));
     let neglected = neglected.into_iter().find(|(_, count)| *count > 0);
+    let excess = match (count - kept.min(count), (count + 1).saturating_sub(thresholds.danger)) {
+        (0, _) => "none of them can be withdrawn".to_owned(),
+        (open, excess) if open < excess => format!("withdraw the {open} that can be withdrawn"),
+        (_, excess) => format!("withdraw the oldest {excess}"),
+    };
     let mut advice = Vec::new();
     match health.level {
         Level::Healthy => {}
         Level::Danger => advice.push(format!(
-            "{count} are pending, from {} on LinkedIn may throttle invitations: withdraw the oldest \
-             {}.",
+            "{count} are pending, from {} on LinkedIn may throttle invitations: {excess}.",
             thresholds.danger,
-            count + 1 - thresholds.danger,
         )),
         Level::Critical => advice.push(format!(
-            "{count} are pending, from {} on LinkedIn may restrict the account: withdraw the oldest \
-             {}, and send fewer until then.",
+            "{count} are pending, from {} on LinkedIn may restrict the account: {excess}, and send \
+             fewer until then.",
             thresholds.critical,
-            count + 1 - thresholds.danger,
         )),
     }
     if let Some((days, count)) = neglected {
@@ -48,10 +53,13 @@ pub(super) fn advise(health: &Health, thresholds: &Thresholds) -> String {
     let weekly = (complete && unknown == 0 && health.level == Level::Healthy)
         .then(|| unanswered(health).div_ceil(WEEKS))
         .filter(|weekly| *weekly <= BY_HAND && stale <= BY_HAND);
+    let such = if stale_kept > 0 { " that can be withdrawn" } else { "" };
     match (stale, weekly) {
-        (0, None) => advice.push(format!("Of none it is known to be past {STALE} days.")),
+        (0, None) => {
+            advice.push(format!("Of none{such} it is known to be past {STALE} days."));
+        }
         (0, Some(weekly)) => advice.push(format!(
-            "None is past {STALE} days, and {weekly} a week stay unanswered: that needs no \
+            "None{such} is past {STALE} days, and {weekly} a week stay unanswered: that needs no \
              automation."
         )),
         (stale, Some(weekly)) => advice.push(format!(
@@ -64,6 +72,15 @@ pub(super) fn advise(health: &Health, thresholds: &Thresholds) -> String {
         )),
         _ => {}
     }
+    if stale_kept > 0 {
+        let more = if stale > 0 && health.level == Level::Healthy { " more" } else { "" };
+        let [stay, its, it] =
+            if stale_kept == 1 { ["stays", "its", "it"] } else { ["stay", "their", "them"] };
+        advice.push(format!(
+            "{stale_kept}{more} past {STALE} days {stay}: {its} kind, the policy or earlier tries \
+             keep {it}."
+        ));
+    }
     if unknown > 0 {
         advice.push(format!("Of {unknown} the age is not known: these stay."));
     }
@@ -73,8 +90,10 @@ pub(super) fn advise(health: &Health, thresholds: &Thresholds) -> String {
     advice.join(" ")
 }
 
-fn past(health: &Health, days: u32) -> usize {
-    health.past.iter().find(|past| past.days == days).map_or(0, |past| past.count)
+/// How many that may be withdrawn are past an age, and how many that stay.
+fn past(health: &Health, days: u32) -> (usize, usize) {
+    let past = health.past.iter().find(|past| past.days == days);
+    past.map_or((0, 0), |past| (past.count.saturating_sub(past.kept), past.kept))
 }
 
 /// How many younger ones than [`STALE`] are pending.
@@ -94,7 +113,7 @@ mod tests {
 
     fn aged(ages: &[(i64, usize)]) -> Queue {
         let ages = ages.iter().flat_map(|(age, count)| std::iter::repeat_n(Some(*age), *count));
-        Queue { ages: ages.collect(), complete: true }
+        Queue { ages: ages.collect(), kept: 0, complete: true }
     }
 
     #[test]
@@ -126,9 +145,12 @@ mod tests {
         let ages = [&small.ages[..], &[None]].concat();
         let undated = advice(Queue { ages, ..small });
         assert!(!undated.contains("by hand") && undated.contains("Of 1 the age is not known"));
-        let nothing = advice(Queue { ages: Vec::new(), complete: false });
+        let nothing = advice(Queue { ages: Vec::new(), kept: 0, complete: false });
         assert!(!nothing.contains("Nothing is pending"), "{nothing}");
-        assert_eq!(advice(Queue { ages: Vec::new(), complete: true }), "Nothing is pending.");
+        assert_eq!(
+            advice(Queue { ages: Vec::new(), kept: 0, complete: true }),
+            "Nothing is pending."
+        );
     }
 
     #[test]
@@ -141,6 +163,28 @@ mod tests {
                 None => assert!(!advice.contains("neglect"), "{advice}"),
             }
         }
+    }
+
+    #[test]
+    fn what_stays_at_any_age_is_no_neglect_and_nothing_to_withdraw() {
+        let aged = |ages: &[(i64, usize)], kept| Queue { kept, ..aged(ages) };
+        let swept = advice(aged(&[(400, 3), (22, 31), (1, 5)], 3));
+        assert_eq!(
+            swept,
+            "31 past 21 days can be withdrawn: a sweep of every working day keeps the queue short. \
+             3 more past 21 days stay: their kind, the policy or earlier tries keep them."
+        );
+        assert_eq!(
+            advice(aged(&[(400, 1), (1, 5)], 1)),
+            "None that can be withdrawn is past 21 days, and 2 a week stay unanswered: that needs no \
+             automation. 1 past 21 days stays: its kind, the policy or earlier tries keep it."
+        );
+        let neglect = advice(aged(&[(400, 1), (70, 2)], 1));
+        assert!(neglect.starts_with("2 are past 60 days"), "{neglect}");
+        let long = |kept| advice(aged(&[(30, 510)], kept));
+        assert!(long(9).contains("throttle invitations: withdraw the oldest 11."));
+        assert!(long(505).contains("throttle invitations: withdraw the 5 that can be withdrawn."));
+        assert!(long(510).contains("throttle invitations: none of them can be withdrawn."));
     }
 
     #[test]

@@ -90,6 +90,9 @@ pub struct Past {
     pub days: u32,
     /// How many.
     pub count: usize,
+    /// How many of them stay at any age, as in [`Health::kept`].
+    #[serde(default)]
+    pub kept: usize,
     /// Which share of all that are pending, 0 to 1, to the millionth.
     #[serde(deserialize_with = "share")]
     pub share: f64,
@@ -106,6 +109,9 @@ pub struct Health {
     pub complete: bool,
     /// How many are pending.
     pub count: usize,
+    /// How many of them stay at any age: by their kind, by the policy, or as it was tried in vain.
+    #[serde(default)]
+    pub kept: usize,
     /// Whether these are too many.
     pub level: Level,
     /// How old they are, youngest first.
@@ -117,7 +123,7 @@ pub struct Health {
     /// The greatest certain age, in milliseconds as data; `None` where no age is known.
     #[serde(rename = "oldest_ms", default, with = "milliseconds")]
     pub oldest: Option<TimeDelta>,
-    /// What to do about it, in one to four sentences with the figures that they rest on. Whoever
+    /// What to do about it, in one to five sentences with the figures that they rest on. Whoever
     /// needs no automation is told so: up to 30 a week that stay unanswered, and up to 30 that are
     /// stale, are clicked through by hand. That is never said of a reading that did not show
     /// everything, or while an age is unknown.
@@ -131,11 +137,11 @@ const PAST: [u32; 4] = [21, 60, 90, 120];
 const BAR: usize = 40;
 
 impl Health {
-    /// Looks at a queue, every sending time of it once, as a reading that began at `read_at`
-    /// showed it.
+    /// Looks at a queue as a reading that began at `read_at` showed it: the sending time of each
+    /// invitation, and whether it may ever be withdrawn.
     #[must_use]
     pub fn of<'a>(
-        ages: impl Iterator<Item = &'a Sent>,
+        queue: impl Iterator<Item = (&'a Sent, bool)>,
         (read_at, complete): (Instant, bool),
         thresholds: &Thresholds,
         now: Instant,
@@ -151,15 +157,20 @@ impl Health {
                 count: 0,
             })
             .collect();
-        let (mut count, mut unknown, mut oldest) = (0, 0, None);
-        for sent in ages {
+        let (mut count, mut kept, mut unknown, mut oldest) = (0, 0, 0, None);
+        let mut kept_ages = Vec::new();
+        for (sent, may_go) in queue {
             count += 1;
+            kept += usize::from(!may_go);
             if sent.is_ageless(now) {
                 unknown += 1;
                 continue;
             }
             let age = sent.age_at_least(now);
             oldest = oldest.max(Some(age));
+            if !may_go {
+                kept_ages.push(age);
+            }
             let bucket = histogram.iter_mut().rev().find(|bucket| days(bucket.from_days) <= age);
             if let Some(bucket) = bucket {
                 bucket.count += 1;
@@ -170,19 +181,30 @@ impl Health {
             count if count >= thresholds.danger => Level::Danger,
             _ => Level::Healthy,
         };
-        let past = |days| {
-            let older = histogram.iter().filter(|bucket| days <= bucket.from_days);
+        let past = |at| {
+            let older = histogram.iter().filter(|bucket| at <= bucket.from_days);
             let older = older.map(|bucket| bucket.count).sum();
             Past {
-                days,
+                days: at,
                 count: older,
+                kept: kept_ages.iter().filter(|age| days(at) <= **age).count(),
                 share: share::millionths(older as f64 / count.max(1) as f64),
             }
         };
         let past = PAST.map(past).to_vec();
         let advice = String::new();
-        let mut health =
-            Self { read_at, complete, count, level, histogram, past, unknown, oldest, advice };
+        let mut health = Self {
+            read_at,
+            complete,
+            count,
+            kept,
+            level,
+            histogram,
+            past,
+            unknown,
+            oldest,
+            advice,
+        };
         health.advice = advice::advise(&health, thresholds);
         health
     }
@@ -233,6 +255,8 @@ mod tests {
     #[derive(Clone)]
     pub(super) struct Queue {
         pub(super) ages: Vec<Option<i64>>,
+        /// How many of the first stay at any age.
+        pub(super) kept: usize,
         pub(super) complete: bool,
     }
 
@@ -248,11 +272,13 @@ mod tests {
                 Sent { earliest, latest: at, basis, witness: None, contradiction: false }
             })
             .collect();
-        Health::of(sent.iter(), (now, queue.complete), &thresholds, now)
+        let kept = queue.kept;
+        let queued = sent.iter().enumerate().map(|(at, sent)| (sent, at >= kept));
+        Health::of(queued, (now, queue.complete), &thresholds, now)
     }
 
     fn whole(ages: &[Option<i64>]) -> Queue {
-        Queue { ages: ages.to_vec(), complete: true }
+        Queue { ages: ages.to_vec(), kept: 0, complete: true }
     }
 
     #[test]

@@ -26,9 +26,10 @@ pub(super) fn millionths(share: f64) -> f64 {
 }
 
 impl Share {
-    /// A share between the lower bound of one and the upper bound of another.
+    /// A share between the lower bound of one and the upper bound of another, or itself.
     pub(super) fn between(share: f64, least: Self, most: Self) -> Self {
-        let [share, low, high] = [share, least.low, most.high].map(millionths);
+        let [share, low, high] =
+            [share, least.low.min(share), most.high.max(share)].map(millionths);
         Self { share, low, high }
     }
 

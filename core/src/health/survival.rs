@@ -59,6 +59,12 @@ impl Curve {
         curve
     }
 
+    /// Without what came to fewer than so many.
+    pub(super) fn with_at_risk(mut self, least: usize) -> Self {
+        self.steps.retain(|step| step.at_risk >= least);
+        self
+    }
+
     /// How many are watched just before an age.
     pub(super) fn at_risk(&self, age: f64) -> usize {
         let before = |ages: &[f64]| ages.partition_point(|at| *at < age);
@@ -82,8 +88,9 @@ impl Curve {
     pub(super) fn share(&self, from: f64, to: f64) -> Share {
         let Between { share, variance, .. } = self.between(from, to);
         let worth = share / ((1.0 - share) * variance);
-        // where nothing happened, or all of it, the variance is none
-        let least = self.at_risk(to).min(self.at_risk(from)).max(1) as f64;
+        // where nothing happened, or all of it, the variance is none; before the first day ends,
+        // hardly any were watched
+        let least = self.at_risk(to).min(self.at_risk(from.max(1.0))).max(1) as f64;
         Share::of(share, if worth.is_finite() { worth.max(1.0) } else { least })
     }
 }
@@ -153,7 +160,7 @@ mod tests {
                 let end = f64::min(end, first + random.random::<f64>() * 80.0);
                 (at > first).then(|| life(first, at.min(end), at <= end))
             });
-            let share = Curve::of(lives).share(from, to);
+            let share = Curve::of(lives).with_at_risk(30).share(from, to);
             held += u64::from((share.low..=share.high).contains(&wanted));
             width += share.high - share.low;
         }
@@ -162,7 +169,9 @@ mod tests {
 
     #[test]
     fn the_bounds_hold_the_true_share_as_often_as_they_claim() {
-        for (sent, from, to) in [(300, 21.0, 40.0), (1000, 7.0, 21.0), (1000, 30.0, 60.0)] {
+        for (sent, from, to) in
+            [(300, 21.0, 40.0), (1000, 7.0, 21.0), (1000, 30.0, 60.0), (1000, 0.0, 21.0)]
+        {
             let (held, width) = coverage(1000, sent, from, to);
             // three standard errors of a thousand worlds below 95 %
             assert!((0.93..=0.985).contains(&held), "{held} of {sent} from {from} to {to}");

@@ -4,6 +4,7 @@ use super::chart::{self, Bar, Name};
 use super::timeline::Timeline;
 use super::{document, invitations, long, time, whose};
 use crate::Plan;
+use crate::age::label::Unread;
 use crate::health::{Bucket, Level, Thresholds};
 use crate::history::Day;
 use crate::invitation::printable;
@@ -192,6 +193,9 @@ impl Plan {
         let first = self.stale().next().map(|entry| entry.due);
         let batch: Vec<_> = self.stale().filter(|entry| Some(entry.due) == first).collect();
         let undecided = self.undecided();
+        let open = || self.entries.iter().filter(|entry| entry.verdict == Verdict::Undecided);
+        let unread: Unread = open().filter_map(|entry| entry.invitation.label.as_deref()).collect();
+        let vague = open().any(|Entry { sent, .. }| sent.earliest != Some(sent.latest));
         html! {
             section {
                 h2 { "What comes next" }
@@ -206,7 +210,14 @@ impl Plan {
                     None => p { (invitations(batch.len())) ", on days that are not known yet." },
                 }
                 @if undecided > 0 {
-                    p { (invitations(undecided)) " that cannot be judged will be kept." }
+                    p {
+                        (invitations(undecided)) " that cannot be judged will be kept."
+                        @if unread.count() > 0 { " " (unread) "." }
+                        @if vague {
+                            " LinkedIn's own data export, given to the sweep as its export, has the "
+                            "dates of what was sent."
+                        }
+                    }
                 }
                 @if names && !batch.is_empty() { (self.rows(&batch, first.flatten())) }
             }

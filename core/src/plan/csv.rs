@@ -12,6 +12,7 @@ use csv::{Terminator, WriterBuilder};
 ///
 /// A double click opens a file in columns if it has what the machine's region wants: the comma in
 /// English-speaking countries and most of Asia, the semicolon in most of Europe and South America.
+/// Each is known by its name and by itself: `semicolon` and `;`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Separator {
     /// `,`
@@ -23,7 +24,7 @@ pub enum Separator {
     Tab,
 }
 
-named!(Separator, "separator": Comma = "comma", Semicolon = "semicolon", Tab = "tab");
+named!(Separator, "separator": Comma = "comma" | ",", Semicolon = "semicolon" | ";", Tab = "tab" | "\t");
 
 impl Separator {
     pub(super) const fn byte(self) -> u8 {
@@ -61,7 +62,7 @@ impl Plan {
     /// | `decision` | `withdraw` where it is stale, else `keep` |
     /// | `id` | `urn:li:invitation:N`, a text, since a spreadsheet would round the number |
     /// | `name`, `profile` | who, and the address of their profile |
-    /// | `sent` | the day after which it cannot have been sent, in UTC |
+    /// | `sent` | the day after which it cannot have been sent, in UTC; empty where no age is known |
     /// | `age`, `verdict`, `reason`, `due` | as in the table |
     ///
     /// A cell cannot become a formula: where one could begin, at the front or behind something that
@@ -87,7 +88,7 @@ impl Plan {
             spelled(&invitation.id),
             shortened(invitation.invitee.name.as_deref().unwrap_or_default(), WIDEST),
             profile::address(&invitation.invitee).unwrap_or_default(),
-            sent.latest.date_naive().to_string(),
+            sent.day(self.made_at).map_or_else(String::new, |day| day.to_string()),
             entry.explanation(self.made_at),
             verdict.to_string(),
             shortened(reason, WIDEST),

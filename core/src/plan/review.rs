@@ -9,6 +9,13 @@ use crate::{Error, ErrorKind, InvitationId, Result};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
+/// So many lines that cannot be used are told of a file.
+const TOLD: usize = 10;
+/// Why a stale invitation is kept that the file keeps.
+const KEPT: &str = "kept by review";
+/// Why one is that the file does not name.
+const UNNAMED: &str = "not in the reviewed file";
+
 impl Plan {
     /// The plan with the decisions of a file that [`to_csv`](Self::to_csv) wrote and a person
     /// changed: what they keep is not stale in it any more. It is run like any other.
@@ -27,17 +34,18 @@ impl Plan {
     ///   its mark, or an old code page; any kind of line; any case; blanks around.
     ///
     /// # Errors
-    /// `invalid_input` where a line cannot be used, with its number: an id that the plan does not
-    /// have or that a spreadsheet has rounded, an unknown decision, two decisions about one
-    /// invitation, or `withdraw` where the policy keeps. Then nothing of the file counts.
+    /// `invalid_input` where lines cannot be used, with the first ten of them by their numbers: an id
+    /// that the plan does not have or that a spreadsheet has rounded, an unknown decision, two
+    /// decisions about one invitation, or `withdraw` where the plan keeps. Then nothing of the file
+    /// counts.
     pub fn reviewed(&self, csv: impl AsRef<[u8]>) -> Result<Self> {
         let decided = self.decided(&decisions::read(csv.as_ref())?)?;
         let mut plan = self.clone();
         for entry in plan.entries.iter_mut().filter(|entry| entry.verdict == Verdict::Stale) {
             let reason = match decided.get(&entry.invitation.id) {
                 Some((true, _)) => continue,
-                Some((false, _)) => "kept by review",
-                None => "not in the reviewed file",
+                Some((false, _)) => KEPT,
+                None => UNNAMED,
             };
             (entry.verdict, entry.reason, entry.due) = (Verdict::Keep, reason.into(), None);
         }
@@ -49,7 +57,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// What is decided, and on which line. All that is wrong is looked for; the first is told.
+    /// What is decided, and on which line. All that is wrong is looked for, and told up to a number.
     fn decided(&self, file: &[Decision]) -> Result<HashMap<InvitationId, (bool, u64)>> {
         let entries: HashMap<_, _> =
             self.entries.iter().map(|entry| (&entry.invitation.id, entry)).collect();
@@ -60,16 +68,16 @@ impl Plan {
                 wrong.push(error);
             }
         }
-        let others = wrong.len().saturating_sub(1);
-        match wrong.into_iter().next() {
-            None => Ok(decided),
-            Some(first) if others == 0 => Err(first),
-            Some(first) => {
-                let lines = if others == 1 { "line" } else { "lines" };
-                let what = format!("{first}; {others} more {lines} cannot be used");
-                Err(Error::new(ErrorKind::InvalidInput, what))
-            }
+        if wrong.is_empty() {
+            return Ok(decided);
         }
+        let mut told: Vec<_> = wrong.iter().take(TOLD).map(Error::to_string).collect();
+        match wrong.len() - told.len() {
+            0 => {}
+            1 => told.push("1 more line cannot be used".to_owned()),
+            more => told.push(format!("{more} more lines cannot be used")),
+        }
+        Err(Error::new(ErrorKind::InvalidInput, told.join("; ")))
     }
 }
 
@@ -97,8 +105,12 @@ fn decide(
         return Err(wrong("decision", word, "withdraw or keep"));
     }
     if withdraw && entry.verdict != Verdict::Stale {
-        let reason = printable(&entry.reason);
-        let right = format!("keep, as the policy does not find it stale ({reason})");
+        let right = match &*entry.reason {
+            KEPT | UNNAMED => "keep, as an earlier review of this plan has it; what that kept is \
+                               withdrawn only by the plan before it"
+                .to_owned(),
+            reason => format!("keep, as it is not stale in the plan ({})", printable(reason)),
+        };
         return Err(wrong("decision", word, &right));
     }
     match decided.entry(entry.invitation.id.clone()) {

@@ -35,7 +35,7 @@ impl Plan {
         for entry in &self.entries {
             table.add_row(line([
                 entry.invitation.invitee.label(),
-                entry.sent.latest.date_naive().to_string(),
+                entry.sent.day(self.made_at).map_or_else(|| "-".to_owned(), |day| day.to_string()),
                 entry.explanation(self.made_at),
                 entry.verdict.to_string(),
                 printable(&entry.reason),

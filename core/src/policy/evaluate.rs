@@ -3,7 +3,7 @@
 use super::tree::{Node, Own, Policy};
 use super::{Candidate, Judgement, Verdict, span};
 use crate::age::Basis;
-use crate::{Error, ErrorKind, Instant, Kind, Result};
+use crate::{Error, ErrorKind, Instant, Invitation, Kind, Result};
 use chrono::TimeDelta;
 use std::sync::Arc;
 
@@ -61,6 +61,16 @@ const fn certain(yes: bool, no: bool) -> Verdict {
     }
 }
 
+/// Whether it is of one of these kinds.
+pub(super) fn of_kind(kinds: &[Kind], invitation: &Invitation) -> Verdict {
+    certain(kinds.contains(&invitation.kind), invitation.kind != Kind::Unknown)
+}
+
+/// Whether it has a note, or none, as is wanted.
+pub(super) fn noted(wanted: bool, invitation: &Invitation) -> Verdict {
+    certain(invitation.has_note == Some(wanted), invitation.has_note.is_some())
+}
+
 struct Reading<'a> {
     queue: &'a [Candidate<'a>],
     complete: bool,
@@ -101,21 +111,14 @@ impl Reading<'_> {
                 let (with, without) = ("with a note", "without a note");
                 let (yes, no) = if *wanted { (with, without) } else { (without, with) };
                 let reasons = Reasons::new(yes, no, "may have a note: the provider does not say");
-                self.each(&reasons, |candidate| {
-                    let note = candidate.invitation.has_note;
-                    certain(note == Some(*wanted), note.is_some())
-                })
+                self.each(&reasons, |candidate| noted(*wanted, candidate.invitation))
             }
             Node::All(parts) => self.combine(parts, Verdict::Keep, open)?,
             Node::Any(parts) => self.combine(parts, Verdict::Stale, open)?,
             Node::Not(part) => {
                 let mut judged = self.judge(part, open)?;
                 for judgement in &mut judged {
-                    judgement.verdict = match judgement.verdict {
-                        Verdict::Stale => Verdict::Keep,
-                        Verdict::Keep => Verdict::Stale,
-                        Verdict::Undecided => Verdict::Undecided,
-                    };
+                    judgement.verdict = judgement.verdict.opposite();
                 }
                 judged
             }
@@ -157,9 +160,9 @@ impl Reading<'_> {
         self.queue
             .iter()
             .map(|candidate| {
-                let kind = candidate.invitation.kind;
-                let verdict = certain(kinds.contains(&kind), kind != Kind::Unknown);
-                of(kind).map_or(&fallback, |(_, reasons)| reasons).of(verdict)
+                let verdict = of_kind(kinds, candidate.invitation);
+                let reasons = of(candidate.invitation.kind);
+                reasons.map_or(&fallback, |(_, reasons)| reasons).of(verdict)
             })
             .collect()
     }

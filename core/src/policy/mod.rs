@@ -18,6 +18,7 @@
 //! ```
 
 mod evaluate;
+mod ever;
 mod people;
 mod span;
 #[cfg(test)]
@@ -50,6 +51,17 @@ pub enum Verdict {
 }
 
 named!(Verdict, "verdict": Keep = "keep", Undecided = "undecided", Stale = "stale");
+
+impl Verdict {
+    /// What `!` makes of it.
+    const fn opposite(self) -> Self {
+        match self {
+            Self::Stale => Self::Keep,
+            Self::Keep => Self::Stale,
+            Self::Undecided => Self::Undecided,
+        }
+    }
+}
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

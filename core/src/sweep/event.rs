@@ -2,11 +2,11 @@
 
 use crate::{Instant, Invitation};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// Something that happened, when, and to whose account.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// Something that happened, when, and to whose account; as text, a line for a person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// When.
     pub at: Instant,
@@ -20,7 +20,7 @@ pub struct Event {
 /// What happened.
 ///
 /// More may come; match with a `_` arm.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "event")]
 #[non_exhaustive]
 pub enum What {
@@ -163,7 +163,7 @@ impl What {
 }
 
 /// What a run did, whether it came to its end or the account was halted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Withdrawn, and confirmed by the provider.
     pub withdrawn: usize,

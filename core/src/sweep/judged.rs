@@ -50,6 +50,14 @@ impl Item {
     }
 }
 
+/// Whether it may ever be withdrawn: the policy finds it stale at some age, and nothing that was tried
+/// stands in the way.
+pub(super) fn may_go(rule: &Policy, sighted: &Sighted) -> bool {
+    let done = sighted.attempt.as_ref().is_some_and(|attempt| attempt.state.is_success());
+    let open = !done && sighted.in_vain < MOST_TRIES;
+    open && rule.can_withdraw(&sighted.sighting.invitation)
+}
+
 impl Judged {
     /// Judges what the survey listed; with a scope, nothing outside it is stale.
     pub(super) fn new(

@@ -1,6 +1,7 @@
 //! What the ledger knows of the account: no reading is taken for it, and nothing changes.
 
 use super::Sweep;
+use super::judged::may_go;
 use crate::age;
 use crate::export::Export;
 use crate::health::{self, Acceptance, Assumptions, Forecast, Health, Law, Observation, Question};
@@ -47,9 +48,12 @@ impl Sweep {
     pub async fn health(&self) -> Result<Option<Health>> {
         let (known, now) = (self.known().await?, self.clock.now());
         let Some(last) = &known.last else { return Ok(None) };
-        let sent: Vec<_> = known.pending().map(|one| known.sent(one, now)).collect();
+        let rule = self.rule();
+        let queue: Vec<_> =
+            known.pending().map(|one| (known.sent(one, now), may_go(&rule, one))).collect();
+        let queue = queue.iter().map(|(sent, may_go)| (sent, *may_go));
         let read = (last.started, last.completeness.is_complete());
-        Ok(Some(Health::of(sent.iter(), read, &self.thresholds, now)))
+        Ok(Some(Health::of(queue, read, &self.thresholds, now)))
     }
 
     /// What became of the people who were invited, and what it costs to withdraw at an age.
@@ -80,10 +84,10 @@ impl Sweep {
         let today = self.pace.service_date(now);
         let first = today.succ_opt().unwrap_or(today);
         let opening = self.pace.opening(first).unwrap_or(now);
-        let may_go = |one: &&Sighted| self.kinds.contains(&one.sighting.invitation.kind);
+        let rule = self.rule();
         let ages: Vec<u32> = known
             .pending()
-            .filter(may_go)
+            .filter(|one| may_go(&rule, one))
             .map(|one| known.sent(one, now).age_at_least(opening).num_days())
             .map(|days| u32::try_from(days).unwrap_or(u32::MAX))
             .collect();

@@ -13,6 +13,7 @@ mod stop;
 mod stream;
 mod survey;
 mod trace;
+mod words;
 
 pub use event::{Event, Summary, What};
 pub use stop::StopHandle;
@@ -32,7 +33,7 @@ use crate::source::{self, Account, InviteSource, Reading};
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 use engine::{Engine, Turn};
-use judged::Judged;
+use judged::{Judged, may_go};
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
@@ -176,12 +177,13 @@ impl Sweep {
     async fn planned(&self, ledger: &dyn Ledger, account: Account, held: &Held) -> Result<Plan> {
         let survey = self.around(ledger, &held.lease).survey().await?;
         let now = self.clock.now();
-        let judged = Judged::new(survey, self.export.as_deref(), &self.rule(), None, now)?;
+        let rule = self.rule();
+        let judged = Judged::new(survey, self.export.as_deref(), &rule, None, now)?;
         let standing = action::standing(held);
         let due = self.pace.forecast(&standing, now, judged.stale().count());
         let read = (judged.reading.started, judged.reading.completeness.is_complete());
-        let sent = judged.items.iter().map(|item| &item.sent);
-        let health = Health::of(sent, read, &self.thresholds, now);
+        let queue = judged.items.iter().map(|item| (&item.sent, may_go(&rule, &item.sighted)));
+        let health = Health::of(queue, read, &self.thresholds, now);
         let (record, entries) = judged.into_entries(due);
         Ok(Plan::new(account, now, &record, health, entries))
     }
@@ -209,6 +211,9 @@ impl Sweep {
     /// # Behavior
     /// - As [`run`](Self::run), without a plan: each day whatever the policy finds stale.
     /// - Each working day the queue is read when it opens, be there anything to withdraw or not.
+    /// - What became of those that are gone is asked for, and told: [`What::Accepted`] and the others.
+    ///   With Unipile that is a look at the newest connections and, for those who are not among them,
+    ///   ten visits of profiles at most.
     /// - It ends when the account is halted, on an error, and when it is stopped; start it again
     ///   once the reason is gone, and it goes on.
     #[must_use]

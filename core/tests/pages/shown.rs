@@ -39,6 +39,25 @@ fn what_cannot_be_judged_is_not_passed_off_as_young() {
 }
 
 #[test]
+fn a_report_says_why_some_cannot_be_judged_and_what_helps() {
+    let said = |plan: &rescind::Plan| texts(&plan.report(&options()), "section:last-of-type p");
+    let helps = "LinkedIn's own data export, given to the sweep as its export, has the dates of what \
+                 was sent.";
+    let mut plan = plan();
+    let kept = "1 invitation that cannot be judged will be kept.";
+    assert_eq!(said(&plan)[1], format!("{kept} {helps}"));
+    plan.entries[7].invitation.label = Some("3週間前<b>".into());
+    let unread = "1 label could not be read, such as \"3週間前<b>\".";
+    assert_eq!(said(&plan)[1], format!("{kept} {unread} {helps}"));
+    // its age is known: it is something else that is not told
+    plan.entries[7].sent = plan.entries[6].sent.clone();
+    plan.entries[7].invitation.label = None;
+    assert_eq!(said(&plan)[1], kept);
+    plan.entries.pop();
+    assert_eq!(said(&plan).len(), 1);
+}
+
+#[test]
 fn the_words_of_a_long_chart_stay_within_it() {
     let entries = (0..30).map(|day| entry(day, "Mara", 30, Some(day as u64))).collect();
     let page = plan_of(entries).report(&ReportOptions { history: Vec::new(), ..options() });

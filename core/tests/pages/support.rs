@@ -53,7 +53,7 @@ pub fn plan_of(entries: Vec<Entry>) -> Plan {
         made_at: now(),
         completeness: "complete".to_owned(),
         health: Health::of(
-            entries.iter().map(|entry| &entry.sent),
+            entries.iter().map(|entry| (&entry.sent, true)),
             (now(), true),
             &thresholds,
             now(),

@@ -83,7 +83,10 @@ fn a_file_is_believed_in_two_columns_only() {
 #[test]
 fn the_policy_is_not_overruled() {
     let said = refused(file(&[("keep", 0), ("withdraw", 4)]));
-    assert!(said.starts_with("line 3: decision is \"withdraw\": keep, as the policy"), "{said}");
+    assert!(
+        said.starts_with("line 3: decision is \"withdraw\": keep, as it is not stale"),
+        "{said}"
+    );
     assert!(said.ends_with("(younger than 21 days)"), "{said}");
 }
 
@@ -133,14 +136,33 @@ fn a_rounded_number_is_known_in_all_its_forms() {
 }
 
 #[test]
-fn everything_that_is_wrong_is_counted() {
+fn each_line_that_is_wrong_is_named_up_to_ten() {
     let said = refused(file(&[("no", 0), ("withdraw", 1), ("withdraw", 5)]));
-    assert!(
-        said.starts_with("line 2: ") && said.ends_with("; 1 more line cannot be used"),
-        "{said}"
+    assert_eq!(
+        said,
+        "line 2: decision is \"no\": withdraw or keep; line 4: decision is \"withdraw\": keep, as it \
+         is not stale in the plan (younger than 21 days)"
     );
-    let said = refused(file(&[("no", 0), ("yes", 1), ("x", 5)]));
-    assert!(said.ends_with("; 2 more lines cannot be used"), "{said}");
+    let many = |count: usize| refused(file(&vec![("x", 0); count]));
+    assert!(many(10).contains("line 11: ") && !many(10).contains("more"));
+    assert!(
+        many(11)
+            .ends_with("line 11: decision is \"x\": withdraw or keep; 1 more line cannot be used")
+    );
+    assert!(many(99).ends_with("; 89 more lines cannot be used"));
+}
+
+#[test]
+fn what_an_earlier_review_kept_is_not_put_down_to_the_policy() {
+    let plan = six();
+    let reviewed = plan.reviewed(file(&[("keep", 0), ("withdraw", 1)])).unwrap();
+    for again in [0, 2] {
+        let said = reviewed.reviewed(file(&[("withdraw", again)])).unwrap_err().to_string();
+        let right = "keep, as an earlier review of this plan has it; what that kept is withdrawn only \
+                     by the plan before it";
+        assert!(said.ends_with(right), "{said}");
+        assert_eq!(plan.reviewed(file(&[("withdraw", again)])).unwrap().stale().count(), 1);
+    }
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! How a plan looks.
 
 use super::{id, invitation, monday, planned, planned_at, six};
+use chrono::TimeDelta;
 use insta::assert_snapshot;
 use proptest::prelude::*;
-use rescind::Plan;
+use rescind::age::Basis;
 use rescind::plan::Separator;
 use rescind::policy::{days, older_than};
+use rescind::{Invitation, Plan};
 use unicode_width::UnicodeWidthStr;
 
 /// The lines of the table; the sentence below it stands by itself.
@@ -60,6 +62,23 @@ fn the_file_is_what_spreadsheets_take() {
     let semicolons = six().to_csv(Separator::Semicolon);
     assert!(semicolons.starts_with("\u{feff}decision;id;name;"));
     assert_eq!(Separator::default(), Separator::Comma);
+}
+
+#[test]
+fn no_day_stands_beside_an_age_that_is_not_known() {
+    let plan = planned(vec![Invitation::new("rel_7Fh2").unwrap()]);
+    let now = plan.made_at;
+    let line = |plan: &Plan| plan.to_string().lines().nth(1).unwrap().to_owned();
+    let cell = |plan: &Plan| plan.to_csv(Separator::Comma).lines().nth(1).unwrap().to_owned();
+    assert_snapshot!(line(&plan), @" (not told)     -  age unknown  undecided  may be younger than 21 days  -");
+    assert_snapshot!(cell(&plan), @"keep,rel_7Fh2,,,,age unknown,undecided,may be younger than 21 days,");
+    // a reading takes a while: what was seen some minutes before is no older by it
+    let mut slow = plan.clone();
+    slow.entries[0].sent.latest = now - TimeDelta::minutes(7);
+    slow.entries[0].sent.basis = Basis::Sighting;
+    assert_eq!((line(&slow), cell(&slow)), (line(&plan), cell(&plan)));
+    slow.entries[0].sent.latest = now - TimeDelta::days(3);
+    assert!(line(&slow).contains("2026-11-20  at least 3 days: first seen then"));
 }
 
 #[test]

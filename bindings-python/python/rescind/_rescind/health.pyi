@@ -11,15 +11,26 @@ __all__ = ["Acceptance", "Bucket", "Cost", "Forecast", "ForecastDay", "Health", 
 @final
 class Acceptance:
     """
-    What became of the people who were invited, as far as anybody watched.
+    What became of the people who were invited, as far as anybody watched. As text, a few lines.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def by_days(self, /) -> int:
+        """
+        By which age an acceptance counts in the rates, in days.
+        """
     @property
     def costs(self, /) -> list[Cost]:
         """
         What it costs to withdraw at each age that was asked for.
+        """
+    @property
+    def statement(self, /) -> str:
+        """
+        The rate of all in a sentence, or why there is none.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -217,7 +228,7 @@ class Health:
     @property
     def advice(self, /) -> str:
         """
-        What to do about it, in one to four sentences with the figures that they rest on. Whoever
+        What to do about it, in one to five sentences with the figures that they rest on. Whoever
         needs no automation is told so.
         """
     @property
@@ -234,6 +245,11 @@ class Health:
     def histogram(self, /) -> list[Bucket]:
         """
         How old they are, youngest first.
+        """
+    @property
+    def kept(self, /) -> int:
+        """
+        How many of them stay at any age: by their kind, by the policy, or as it was tried in vain.
         """
     @property
     def level(self, /) -> Level:
@@ -284,6 +300,11 @@ class Past:
         The age, in days of 24 hours: 21 is the usual one to withdraw at; 60, 90 and 120 are neglect.
         """
     @property
+    def kept(self, /) -> int:
+        """
+        How many of them stay at any age, as in `Health.kept`.
+        """
+    @property
     def share(self, /) -> float:
         """
         Which share of all that are pending, 0 to 1.
@@ -327,8 +348,7 @@ class Share:
 @final
 class Tally:
     """
-    What became of some invitations. Each of `seen` is one of the others, and `left_out` are in them
-    too.
+    What became of some invitations. Each of `seen` is one of the others.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -344,11 +364,6 @@ class Tally:
         How many were declined, or expired.
         """
     @property
-    def left_out(self, /) -> int:
-        """
-        How many the rate leaves out, as they were stale.
-        """
-    @property
     def pending(self, /) -> int:
         """
         How many are pending.
@@ -356,14 +371,15 @@ class Tally:
     @property
     def rate(self, /) -> Share | None:
         """
-        The share that was accepted by now, of those whose fate is known; `None` where there are
-        none.
+        The share of what is sent that is accepted by `by_days`, estimated as a `Cost` is: one that is
+        pending counts on the days on which it was watched, and on no others. `None` where fewer than
+        30 were watched at some age up to then, as in the first weeks.
         """
     @property
     def seen(self, /) -> int:
         """
         How many there are: those that a reading listed. One that was accepted before that is not
-        among them, so that a rate is rather too low.
+        among them.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """

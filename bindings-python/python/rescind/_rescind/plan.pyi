@@ -175,9 +175,10 @@ class Plan:
         as spreadsheets write it. It counts for this plan alone: another one, and `maintain`, judge by
         the policy.
 
-        Raises `InvalidInputError` where a line cannot be used, with its number: an id that the plan
-        does not have or that a spreadsheet has rounded, an unknown decision, two decisions about one
-        invitation, or `withdraw` where the policy keeps. Then nothing of the file counts.
+        Raises `InvalidInputError` where lines cannot be used, with the first ten of them by their
+        numbers: an id that the plan does not have or that a spreadsheet has rounded, an unknown
+        decision, two decisions about one invitation, or `withdraw` where the plan keeps. Then nothing of
+        the file counts.
         """
     def rows(self, /) -> list[dict[str, Any]]:
         """
@@ -208,8 +209,8 @@ class Plan:
 
         An invitation is a line, in the order of the plan. `decision` is `withdraw` where it is stale,
         else `keep`; `id` is a text, since a spreadsheet would round the number; `sent` is the day
-        after which it cannot have been sent, in UTC. A cell cannot become a formula: where one could
-        begin stands a `'` before `=`, `+`, `-` or `@`.
+        after which it cannot have been sent, in UTC, and empty where no age is known. A cell cannot
+        become a formula: where one could begin stands a `'` before `=`, `+`, `-` or `@`.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """

@@ -41,11 +41,12 @@ class MayInvite:
 @final
 class Reinvitable:
     """
-    Somebody whose invitation was withdrawn, and who can be invited again.
+    Somebody whose invitation was withdrawn, and who can be invited again. As text, a line.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @property
     def invitation(self, /) -> str:
         """

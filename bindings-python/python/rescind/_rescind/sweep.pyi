@@ -53,7 +53,7 @@ class AsyncSweep:
     Its settings are those of `Sweep`.
     """
     def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None, export: Export | None = None) -> AsyncSweep: ...
-    async def acceptance(self, /, *, at_days: Sequence[SupportsIndex] | None = None, stale_days: SupportsIndex | None = None) -> Acceptance:
+    async def acceptance(self, /, *, at_days: Sequence[SupportsIndex] | None = None, by_days: SupportsIndex = 21) -> Acceptance:
         """
         What became of the people who were invited, as `Sweep.acceptance`.
         """
@@ -146,14 +146,14 @@ class Sweep:
     runs that can be repeated. `export` is LinkedIn's own data export, as evidence of ages.
     """
     def __new__(cls, /, source: Unipile | MemorySource | InviteSource, *, policy: Policy | None = None, pace: Pace | None = None, ledger: SqliteLedger | MemoryLedger | str | PathLike[str] | None = None, kinds: Sequence[Kind | str] | None = None, thresholds: Thresholds | None = None, clock: SimulatedClock | None = None, seed: SupportsIndex | None = None, export: Export | None = None) -> Sweep: ...
-    def acceptance(self, /, *, at_days: Sequence[SupportsIndex] | None = None, stale_days: SupportsIndex | None = None) -> Acceptance:
+    def acceptance(self, /, *, at_days: Sequence[SupportsIndex] | None = None, by_days: SupportsIndex = 21) -> Acceptance:
         """
         What became of the people who were invited, and what it costs to withdraw at each of the ages
         `at_days`, 1 to 179; those of the presets by default: 14, 21 and 30.
 
-        `stale_days` leaves those out of the rates that were not accepted at that age. Of an
-        invitation that is not listed any more, and that no run asked for, it knows that it ended, and
-        not how. Raises as `health`.
+        An acceptance counts in the rates by the age of `by_days`, 1 to 179. Of an invitation that is not
+        listed any more, and that no run asked for, it knows that it ended, and not how. Raises as
+        `health`.
         """
     def attempts(self, /) -> list[Attempt]:
         """
