@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta, Timelike, Weekday};
 use chrono_tz::Europe::Paris;
 use futures_util::StreamExt as _;
 use rescind::health::Question;
-use rescind::simulator::{Refusal, Simulator};
+use rescind::simulator::{Refusal, Route, Simulator};
 use rescind::sweep::{Event, What};
 use rescind::{Clock as _, Instant, Kind, Pace, SimulatedClock, Sweep};
 use support::World;
@@ -79,7 +79,8 @@ async fn who_accepts_is_told_once_and_counts_for_the_acceptance_rate() {
     assert_eq!(accepted.count(), 12);
     let acceptance = world.sweep.acceptance(&Question::default()).await.unwrap();
     assert_eq!((acceptance.total.accepted, acceptance.total.unknown), (12, 0));
-    let looked_up = world.unipile.record().calls.iter().filter(|call| call.route == "profile").count();
+    let looked_up =
+        world.unipile.record().calls.iter().filter(|call| call.route == Route::Profile).count();
     assert_eq!(looked_up, 0, "all stand in the list of connections, and nobody sees a visit");
     world.check().await;
 }

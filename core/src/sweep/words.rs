@@ -3,47 +3,90 @@
 use super::event::{Event, Summary, What};
 use crate::invitation::printable;
 use crate::{Instant, Invitation};
+use chrono_tz::Tz;
 use std::fmt;
 
 /// `2026-11-24 09:12:03 UTC: withdrawn: Mara Lindqvist, …`, in one line.
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", time(self.at), self.what)
+        self.line(Tz::UTC, true).fmt(f)
     }
 }
 
 /// One line, which begins with the event's name.
 impl fmt::Display for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name().replace('_', " "))?;
-        match self {
-            Self::Planned { stale, pending } => write!(f, ": {stale} of {pending} to be withdrawn"),
-            Self::Waiting { until } => write!(f, " until {}", time(*until)),
-            Self::Withdrawn { invitation, reinvitable_from }
-            | Self::WithdrawnByHand { invitation, reinvitable_from } => {
-                let again = reinvitable_from.date_naive();
-                write!(f, ": {}, who can be invited again from {again} on", who(invitation))
+        Words { what: self, zone: Tz::UTC, names: true }.fmt(f)
+    }
+}
+
+impl Event {
+    /// The same line with the times of a zone, and with ids in place of people's names or not.
+    pub(crate) fn line(&self, zone: Tz, names: bool) -> impl fmt::Display {
+        fmt::from_fn(move |f| {
+            let words = Words { what: &self.what, zone, names };
+            write!(f, "{}: {words}", words.time(self.at))
+        })
+    }
+}
+
+struct Words<'a> {
+    what: &'a What,
+    zone: Tz,
+    names: bool,
+}
+
+impl Words<'_> {
+    fn time(&self, at: Instant) -> impl fmt::Display + use<> {
+        at.with_timezone(&self.zone).format("%F %T %Z")
+    }
+
+    /// Who was invited or, where nobody told or is to be told, which invitation it was.
+    fn who(&self, invitation: &Invitation) -> String {
+        let told = &invitation.invitee;
+        let named = [&told.name, &told.slug, &told.member_id].into_iter().any(Option::is_some);
+        if named && self.names {
+            return told.label();
+        }
+        format!("invitation {}", printable(invitation.id.as_str()))
+    }
+}
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let who = |invitation| self.who(invitation);
+        let again = |from: &Instant| from.with_timezone(&self.zone).date_naive();
+        f.write_str(&self.what.name().replace('_', " "))?;
+        match self.what {
+            What::Planned { stale, pending } => write!(f, ": {stale} of {pending} to be withdrawn"),
+            What::Waiting { until } => write!(f, " until {}", self.time(*until)),
+            What::Withdrawn { invitation, reinvitable_from: from }
+            | What::WithdrawnByHand { invitation, reinvitable_from: from } => {
+                let from = again(from);
+                write!(f, ": {}, who can be invited again from {from} on", who(invitation))
             }
-            Self::Accepted { invitation } | Self::Gone { invitation } => {
+            What::Accepted { invitation } | What::Gone { invitation } => {
                 write!(f, ": {}", who(invitation))
             }
-            Self::Kept { invitation, reason } => {
+            What::Kept { invitation, reason } => {
                 write!(f, ": {}, {}", who(invitation), printable(reason))
             }
-            Self::Unknown { invitation, why } | Self::Refused { invitation, why } => {
+            What::Unknown { invitation, why } | What::Refused { invitation, why } => {
                 write!(f, ": {}, {}", who(invitation), printable(why))
             }
-            Self::Slowed { factor } => write!(f, " to {:.0} % of a day's actions", factor * 100.0),
-            Self::Paused { until, why } => write!(f, " until {}: {}", time(*until), printable(why)),
-            Self::Halted { reason } => write!(f, ": {}", printable(reason)),
-            Self::DayDone { date, used, left } => write!(f, ": {date}, {used} used, {left} left"),
-            Self::Verified { confirmed, reappeared } => {
+            What::Slowed { factor } => write!(f, " to {:.0} % of a day's actions", factor * 100.0),
+            What::Paused { until, why } => {
+                write!(f, " until {}: {}", self.time(*until), printable(why))
+            }
+            What::Halted { reason } => write!(f, ": {}", printable(reason)),
+            What::DayDone { date, used, left } => write!(f, ": {date}, {used} used, {left} left"),
+            What::Verified { confirmed, reappeared } => {
                 write!(f, ": {confirmed} confirmed, {} listed again", reappeared.len())?;
                 let mut whom = reappeared.iter().map(who);
                 whom.next().map_or(Ok(()), |first| write!(f, ": {first}"))?;
                 whom.try_for_each(|other| write!(f, ", {other}"))
             }
-            Self::Done { summary } => write!(f, ": {summary}"),
+            What::Done { summary } => write!(f, ": {summary}"),
         }
     }
 }
@@ -68,17 +111,6 @@ impl fmt::Display for Summary {
             .try_for_each(|(count, what)| write!(f, ", {count} {what}"))?;
         write!(f, ", {left} left")
     }
-}
-
-/// Who was invited or, where nobody told, which invitation it was.
-fn who(invitation: &Invitation) -> String {
-    let told = &invitation.invitee;
-    let named = [&told.name, &told.slug, &told.member_id].into_iter().any(Option::is_some);
-    if named { told.label() } else { format!("invitation {}", printable(invitation.id.as_str())) }
-}
-
-fn time(at: Instant) -> impl fmt::Display {
-    at.format("%F %T UTC")
 }
 
 #[cfg(test)]
@@ -114,6 +146,11 @@ mod tests {
             "day done: 2026-11-24, 23 used, 5 left"
         );
         assert_eq!(What::Slowed { factor: 0.5 }.to_string(), "slowed to 50 % of a day's actions");
+        let event = Event { at, account: "ACoAAada".into(), what: What::Waiting { until: at } };
+        assert_eq!(
+            event.line(chrono_tz::Europe::Paris, false).to_string(),
+            "2026-11-24 10:12:03 CET: waiting until 2026-11-24 10:12:03 CET"
+        );
         let summary =
             Summary { withdrawn: 28, by_hand: 2, left: 1, lookups: 9, ..Summary::default() };
         assert_eq!(

@@ -13,7 +13,7 @@ fn without(text: &str, words: &[&str]) -> String {
 /// A log without its instants, and without the waits, which are drawn.
 fn timeless(log: &str) -> String {
     let waits = without(log, &["waiting until"]);
-    waits.lines().map(|line| line.get(26..).unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    waits.lines().map(|line| line.get(25..).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn health_is_told_from_the_ledger() {
       60–90 days      4 #####
      90–120 days      5 #######
        120+ days     13 #################
-    13 are past 120 days, which is neglect: of those who accept, 99 % do within 30 days. 62 past 21 days can be withdrawn: a sweep of every working day keeps the queue short.
+    13 are past 120 days, which is neglect: of those who accept, 99 % do within 30 days. 58 past 21 days can be withdrawn: a sweep of every working day keeps the queue short. 4 more past 21 days stay: their kind, the policy or earlier tries keep them.
 
     Fewer than 500 stay pending. After 60 days: 246. Nothing of what is sent is accepted: the careful assumption.
 
@@ -101,6 +101,7 @@ async fn a_ledger_is_looked_into() {
 
     ACoAAU-GiB9FMzg165geKLANKoJxD7i4MsiAd8o
       attempts   20 withdrawn
+      seen       40 invitations, last read 2026-11-23 17:18 UTC
     "#);
     let json = stage.run("ledger inspect --json").await.done().json();
     assert_eq!(json[0]["member"], stage.unipile.member_id());
@@ -111,15 +112,15 @@ async fn a_log_has_a_line_for_what_happened_and_no_names() {
     let stage = Stage::of(14).await;
     let run = stage.run("run --yes --zone Europe/Paris").await.done();
     assert_snapshot!(timeless(&run.out), @r#"
-    14 pending, 5 to be withdrawn
-    withdrawn: 7478195873235167639
-    withdrawn: 7484444249445543771
-    withdrawn: 7492775695563698707
-    withdrawn: 7514653866604670428
-    withdrawn: 7518068801481294029
-    2026-11-23 is done: 5 used, 0 to go
-    read again: 5 are off the list, 0 are back on it
-    9 pending, 0 to be withdrawn
+    planned: 5 of 14 to be withdrawn
+    withdrawn: invitation 7478195873235167639, who can be invited again from 2026-12-14 on
+    withdrawn: invitation 7484444249445543771, who can be invited again from 2026-12-14 on
+    withdrawn: invitation 7492775695563698707, who can be invited again from 2026-12-14 on
+    withdrawn: invitation 7514653866604670428, who can be invited again from 2026-12-14 on
+    withdrawn: invitation 7518068801481294029, who can be invited again from 2026-12-14 on
+    day done: 2026-11-23, 5 used, 0 left
+    verified: 5 confirmed, 0 listed again
+    planned: 0 of 9 to be withdrawn
     done: 5 withdrawn, 0 left
     "#);
     let named = Stage::of(14).await.run("run --yes --names").await.done();
