@@ -123,6 +123,32 @@ mod tests {
     }
 
     #[test]
+    fn what_the_clocks_skip_is_no_window() {
+        assert_eq!(paris([(210, 250)]).windows("2026-03-29".parse().unwrap()), []);
+        // Samoa went from the 29th of December to the 31st
+        let pace = Pace::active(chrono_tz::Pacific::Apia);
+        let skipped: NaiveDate = "2011-12-30".parse().unwrap();
+        assert_eq!(pace.windows(skipped), []);
+        assert_eq!(pace.opening(skipped), "2011-12-30T10:00:00Z".parse().ok(), "the 31st");
+    }
+
+    #[test]
+    fn an_action_at_the_opening_belongs_to_that_day_alone() {
+        let pace = paris([(900, 1800)]);
+        let at = "2026-11-24T08:00:00Z".parse().unwrap();
+        let history = History { charged: vec![at], last: Some(at) };
+        let used = |date: &str| pace.used(date.parse().unwrap(), &history);
+        assert_eq!((used("2026-11-23"), used("2026-11-24"), used("2026-11-25")), (0, 1, 0));
+    }
+
+    #[test]
+    fn holidays_and_days_off_are_not_worked() {
+        let pace = paris([(900, 1800)]).holidays(["2026-11-24".parse().unwrap()]);
+        let works = |date: &str| pace.is_working(date.parse().unwrap());
+        assert!(works("2026-11-23") && !works("2026-11-24") && !works("2026-11-28"));
+    }
+
+    #[test]
     fn a_night_belongs_to_the_date_that_opens_it() {
         let pace = paris([(2200, 600)]);
         let at = |text: &str| text.parse::<Instant>().unwrap();

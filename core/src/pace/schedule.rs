@@ -198,3 +198,6 @@ fn walk(windows: &[Window], mut offset: i64) -> Option<Instant> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

@@ -303,6 +303,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_may_be_open_from_hour_to_hour() {
+        let pace = Pace::fresh(Tz::UTC).hours([(at(7), at(7))]);
+        assert!(pace.validate().is_ok());
+        let halves = pace.hours([(at(7), at(19)), (at(19), at(7))]);
+        assert!(halves.validate().is_ok(), "one that ends where the next begins");
+    }
+
+    #[test]
     fn settings_survive_a_file() {
         let pace = Pace::fresh(chrono_tz::Europe::Paris).warm_up(14);
         let json = serde_json::to_string(&pace).unwrap();
