@@ -227,3 +227,18 @@ proptest! {
         account.check();
     }
 }
+
+#[test]
+fn a_pace_says_what_it_was_told() {
+    let hour = |h: u32| NaiveTime::from_hms_opt(h, 0, 0).unwrap();
+    let holiday: NaiveDate = "2026-12-25".parse().unwrap();
+    let pace = Pace::fresh(chrono_tz::Asia::Kolkata)
+        .days([Weekday::Tue])
+        .hours([(hour(14), hour(18)), (hour(8), hour(12))])
+        .holidays([holiday])
+        .warm_up(9);
+    assert_eq!(pace.working_days(), [Weekday::Tue]);
+    assert_eq!(pace.working_hours(), [(hour(8), hour(12)), (hour(14), hour(18))], "in order");
+    assert_eq!(pace.days_off().collect::<Vec<_>>(), [holiday]);
+    assert_eq!((pace.warm_up_days(), pace.zone()), (9, chrono_tz::Asia::Kolkata));
+}

@@ -65,10 +65,43 @@ fn a_slot_falls_when_the_days_target_is_used() {
 fn settings_that_changed_count_from_the_next_question_on() {
     let history = History::default();
     let slot = drawn(&history);
-    let faster = pace().per_day(90..=100).gap(TimeDelta::minutes(1));
-    let anew = faster.slot(&standing(Some(&slot), &history), slot.due).unwrap();
+    let slower = pace().per_day(2..=3);
+    let anew = slower.slot(&standing(Some(&slot), &history), at("2026-11-24T08:00:00Z")).unwrap();
     assert_ne!(anew.settings, slot.settings);
-    assert!(anew.due > slot.due);
+    assert!((2..=3).contains(&anew.target), "{} are more than it is told now", anew.target);
+    assert!(anew.draw > slot.draw, "the same number is not drawn again");
+}
+
+/// Of what the time that is gone would have held nothing is caught up on.
+#[test]
+fn who_begins_within_the_grace_loses_nothing() {
+    let (history, opening) = (History::default(), at("2026-11-24T08:00:00Z"));
+    let lost = |late| {
+        let lost = |seed| {
+            let standing = Standing { seed, ..standing(None, &history) };
+            let whole = pace().target(&standing, date("2026-11-24"));
+            whole - pace().slot(&standing, opening + late).unwrap().target
+        };
+        (0..50).map(lost).sum::<u32>()
+    };
+    assert_eq!(lost(TimeDelta::minutes(5)), 0);
+    assert!(lost(TimeDelta::minutes(5) + TimeDelta::milliseconds(1)) > 0);
+}
+
+/// Those who came late may have more left than fits in with its gaps.
+#[test]
+fn however_many_are_left_the_first_is_in_what_is_open() {
+    let windows = pace().windows(date("2026-11-24"));
+    let closing = at("2026-11-24T17:00:00Z");
+    for (before, count) in [(1, 1), (1_000, 2), (119_999, 2), (300_000, 100), (32_400_000, 500)] {
+        let from = closing - TimeDelta::milliseconds(before);
+        for chance in [0.0, 0.001, 0.5, 0.999] {
+            let first = pace().first_of(&windows, from, count, chance).unwrap();
+            assert!(from <= first && first < closing, "{count} from {from}: {first}");
+        }
+    }
+    assert_eq!(pace().first_of(&windows, closing, 1, 0.5), None);
+    assert_eq!(pace().first_of(&windows, closing - TimeDelta::hours(1), 0, 0.5), None);
 }
 
 #[test]

@@ -86,13 +86,14 @@ fn who_waits_for_sqlite_can_be_passed_over_for_ever() {
 /// The gate is where a ledger waits, and SQLite never has it ask twice.
 #[test]
 fn a_ledger_never_waits_for_sqlite() {
+    static NAPS: AtomicU32 = AtomicU32::new(0);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("l.db");
-    let (naps, together) = (&*Box::leak(Box::new(AtomicU32::new(0))), Barrier::new(2));
+    let together = Barrier::new(2);
     let write = || {
         let mut file = LedgerFile::open(&path).unwrap();
         let napped = |_| {
-            naps.fetch_add(1, Ordering::Relaxed);
+            NAPS.fetch_add(1, Ordering::Relaxed);
             true
         };
         file.connection.busy_handler(Some(napped)).unwrap();
@@ -106,5 +107,5 @@ fn a_ledger_never_waits_for_sqlite() {
         scope.spawn(write);
         scope.spawn(write);
     });
-    assert_eq!(naps.load(Ordering::Relaxed), 0);
+    assert_eq!(NAPS.load(Ordering::Relaxed), 0);
 }
