@@ -229,6 +229,17 @@ proptest! {
 }
 
 #[test]
+fn a_break_at_noon_is_kept() {
+    let hour = |h: u32| NaiveTime::from_hms_opt(h, 0, 0).unwrap();
+    let pace = Pace::active(Tz::UTC).hours([(hour(9), hour(12)), (hour(14), hour(18))]);
+    let account = Account::new(pace.gap(TimeDelta::minutes(1)), 5, START).run_days(90);
+    account.check();
+    let mornings = account.acted.iter().filter(|(_, at)| at.time() < hour(12)).count();
+    let share = mornings as f64 / account.acted.len() as f64;
+    assert!((0.38..0.48).contains(&share), "three of seven hours: {share}");
+}
+
+#[test]
 fn a_pace_says_what_it_was_told() {
     let hour = |h: u32| NaiveTime::from_hms_opt(h, 0, 0).unwrap();
     let holiday: NaiveDate = "2026-12-25".parse().unwrap();

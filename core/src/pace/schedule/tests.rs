@@ -148,3 +148,15 @@ fn a_warm_up_rises_by_equal_steps_and_a_slow_down_takes_its_share() {
     // before its first action an account is at the first step
     assert_eq!(pace.target(&standing(None, &history), date(days[4])), 20);
 }
+
+#[test]
+fn time_that_is_closed_is_not_walked_through() {
+    let (opening, second) = (at("2026-11-24T08:00:00Z"), TimeDelta::seconds(1));
+    let windows = [0, 10, 20].map(|from| (opening + second * from, opening + second * (from + 2)));
+    let walked = |offset| walk(&windows, offset).map(|at| (at - opening).num_milliseconds());
+    assert_eq!(
+        [0, 1_999, 2_000, 3_999, 4_000, 5_999].map(walked),
+        [0, 1_999, 10_000, 11_999, 20_000, 21_999].map(Some)
+    );
+    assert_eq!(walked(6_000), None);
+}
