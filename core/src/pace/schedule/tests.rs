@@ -160,3 +160,31 @@ fn time_that_is_closed_is_not_walked_through() {
     );
     assert_eq!(walked(6_000), None);
 }
+
+/// Of points at random in the room that is left once the gaps are set aside.
+#[test]
+fn the_first_of_many_comes_after_its_share_of_the_room() {
+    let (opening, windows) = (at("2026-11-24T08:00:00Z"), pace().windows(date("2026-11-24")));
+    for count in [1, 2, 10, 100] {
+        let first = |chance| {
+            let first = pace().first_of(&windows, opening, count, chance).unwrap();
+            (first - opening).num_seconds() as f64
+        };
+        let mean = (0..1_000).map(|n| first((f64::from(n) + 0.5) / 1_000.0)).sum::<f64>() / 1_000.0;
+        let room = 9.0 * 3600.0 - f64::from(count - 1) * 120.0;
+        let share = mean / (room / f64::from(count + 1));
+        assert!((0.99..1.01).contains(&share), "{share} of the mean for {count}");
+    }
+}
+
+#[test]
+fn what_a_late_start_leaves_is_rounded_without_a_bias() {
+    let (pace, history) = (pace().per_day(10..=10), History::default());
+    // two thirds of the day are over
+    let left = |seed| {
+        let standing = Standing { seed, ..standing(None, &history) };
+        pace.slot(&standing, at("2026-11-24T14:00:00Z")).unwrap().target
+    };
+    let mean = (0..4_000).map(left).sum::<u32>() as f64 / 4_000.0;
+    assert!((3.30..3.37).contains(&mean), "{mean}");
+}
