@@ -190,6 +190,7 @@ mod tests {
         let at = |text: &str| text.parse::<Instant>().unwrap();
         let friday: NaiveDate = "2026-11-27".parse().unwrap();
         assert_eq!(window(&pace, "2026-11-27"), "27T21:00 28T05:00");
+        assert_eq!(window(&paris([(700, 700)]), "2026-11-27"), "27T06:00 28T06:00");
         assert_eq!(pace.service_date(at("2026-11-28T03:00:00Z")), friday);
         assert_eq!(pace.service_date(at("2026-11-27T21:00:00Z")), friday);
         assert_ne!(pace.service_date(at("2026-11-27T20:59:59Z")), friday);
