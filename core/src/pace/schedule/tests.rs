@@ -188,3 +188,19 @@ fn what_a_late_start_leaves_is_rounded_without_a_bias() {
     let mean = (0..4_000).map(left).sum::<u32>() as f64 / 4_000.0;
     assert!((3.30..3.37).contains(&mean), "{mean}");
 }
+
+/// Yesterday's actions were late: today's first has to wait for the tenth last to be a day old, and
+/// is not lost for that.
+#[test]
+fn the_rolling_cap_holds_an_action_back_and_does_not_drop_it() {
+    let (pace, oldest) = (pace().per_day(10..=10), at("2026-11-24T15:00:00Z"));
+    let charged: Vec<_> = (0..10).rev().map(|n| oldest + TimeDelta::minutes(10 * n)).collect();
+    let history = History { last: charged.first().copied(), charged };
+    for seed in 0..200 {
+        let standing = Standing { seed, ..standing(None, &history) };
+        let slot = pace.slot(&standing, at("2026-11-25T08:00:00Z")).unwrap();
+        assert!(slot.due > oldest + TimeDelta::days(1), "{}", slot.due);
+        assert_eq!(slot.service_date, date("2026-11-25"));
+        assert!((1..=10).contains(&slot.target), "{}", slot.target);
+    }
+}
