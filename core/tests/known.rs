@@ -17,9 +17,9 @@ use rescind::{
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A list in memory that counts how often it is read.
+/// A list in memory that counts how often it is read, and how often it is asked whose it is.
 #[derive(Clone)]
-struct Counted(MemorySource, Arc<AtomicUsize>);
+struct Counted(MemorySource, Arc<AtomicUsize>, Arc<AtomicUsize>);
 
 #[async_trait]
 impl InviteSource for Counted {
@@ -31,6 +31,7 @@ impl InviteSource for Counted {
         self.0.withdraw(listed).await
     }
     async fn account(&self) -> Result<Account> {
+        self.2.fetch_add(1, Ordering::Relaxed);
         self.0.account().await
     }
     async fn fate(&self, invitation: &Invitation) -> Result<Fate> {
@@ -51,7 +52,7 @@ impl World {
         let now: Instant = "2026-11-23T06:00:00Z".parse().unwrap();
         let clock = SimulatedClock::starting_at(now);
         let invited = people.iter().map(|(name, age)| invitation(name, now, *age));
-        let source = Counted(MemorySource::new(invited), Arc::default());
+        let source = Counted(MemorySource::new(invited), Arc::default(), Arc::default());
         let ledger = MemoryLedger::new();
         let sweep = Sweep::new(source.clone())
             .policy(older_than(days(21)))
@@ -104,6 +105,17 @@ async fn the_health_of_a_queue_is_told_without_a_reading() {
     assert_eq!(later.oldest.unwrap() - health.oldest.unwrap(), TimeDelta::days(2));
     assert_eq!(later.read_at, health.read_at);
     assert_eq!(world.reads(), read);
+}
+
+/// Each question is a call, and cron asks each minute.
+#[tokio::test]
+async fn a_step_that_only_waits_asks_whose_account_it_is_once() {
+    let world = World::new(&[("ada", 40)]);
+    world.sweep.plan().await.unwrap();
+    let (read, asked) = (world.reads(), world.source.2.load(Ordering::Relaxed));
+    let step = world.sweep.step(None).await.unwrap();
+    assert!(step.events.is_empty() && step.next.unwrap() > world.clock.now());
+    assert_eq!((world.reads(), world.source.2.load(Ordering::Relaxed)), (read, asked + 1));
 }
 
 #[tokio::test]

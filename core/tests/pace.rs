@@ -227,3 +227,29 @@ proptest! {
         account.check();
     }
 }
+
+#[test]
+fn a_break_at_noon_is_kept() {
+    let hour = |h: u32| NaiveTime::from_hms_opt(h, 0, 0).unwrap();
+    let pace = Pace::active(Tz::UTC).hours([(hour(9), hour(12)), (hour(14), hour(18))]);
+    let account = Account::new(pace.gap(TimeDelta::minutes(1)), 5, START).run_days(90);
+    account.check();
+    let mornings = account.acted.iter().filter(|(_, at)| at.time() < hour(12)).count();
+    let share = mornings as f64 / account.acted.len() as f64;
+    assert!((0.38..0.48).contains(&share), "three of seven hours: {share}");
+}
+
+#[test]
+fn a_pace_says_what_it_was_told() {
+    let hour = |h: u32| NaiveTime::from_hms_opt(h, 0, 0).unwrap();
+    let holiday: NaiveDate = "2026-12-25".parse().unwrap();
+    let pace = Pace::fresh(chrono_tz::Asia::Kolkata)
+        .days([Weekday::Tue])
+        .hours([(hour(14), hour(18)), (hour(8), hour(12))])
+        .holidays([holiday])
+        .warm_up(9);
+    assert_eq!(pace.working_days(), [Weekday::Tue]);
+    assert_eq!(pace.working_hours(), [(hour(8), hour(12)), (hour(14), hour(18))], "in order");
+    assert_eq!(pace.days_off().collect::<Vec<_>>(), [holiday]);
+    assert_eq!((pace.warm_up_days(), pace.zone()), (9, chrono_tz::Asia::Kolkata));
+}

@@ -35,3 +35,27 @@ pub(crate) async fn intend(
         Intended::Refused(refusal) => Leave::Kept(refusal),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Claim, MemoryLedger};
+    use chrono::TimeDelta;
+
+    /// Whoever waits for the past asks again at once, for ever.
+    #[tokio::test]
+    async fn who_was_overtaken_looks_again_in_ten_seconds() {
+        let ledger = MemoryLedger::new();
+        let start: Instant = "2026-11-24T09:00:00Z".parse().unwrap();
+        let late = start + TimeDelta::minutes(5);
+        let Claim::Granted(mut held) = ledger.claim("member", "us", 7, start).await.unwrap() else {
+            panic!("nobody holds it")
+        };
+        assert!(matches!(ledger.claim("member", "they", 7, late).await, Ok(Claim::Granted(_))));
+        let since = start - TimeDelta::hours(1);
+        let allowance = Allowance { cap: 10, gap: TimeDelta::minutes(2), target: 5, since };
+        let id = "7000".parse().unwrap();
+        let leave = intend(&ledger, &mut held, &id, allowance, late).await.unwrap();
+        assert!(matches!(leave, Leave::Wait(until) if until == late + TimeDelta::seconds(10)));
+    }
+}

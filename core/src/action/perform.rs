@@ -120,3 +120,35 @@ impl Ground<'_> {
         Ok(Performed { answer, attempt, at, day_is_over })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    /// A wall clock and one that counts from boot, each with milliseconds of its own.
+    #[derive(Debug)]
+    struct Two(i64, u64);
+
+    #[async_trait::async_trait]
+    impl Clock for Two {
+        fn now(&self) -> Instant {
+            Instant::UNIX_EPOCH + TimeDelta::milliseconds(self.0)
+        }
+        fn uptime(&self) -> Duration {
+            Duration::from_millis(self.1)
+        }
+        async fn sleep_until(&self, _: Instant) {}
+    }
+
+    /// A request may leave five seconds after its record, by either clock, and no later.
+    #[test]
+    fn a_request_that_was_held_up_does_not_leave() {
+        let begun = Begun::now(&Two(60_000, 60_000));
+        let held_up = |wall: i64, boot| begun.is_over(&Two(60_000 + wall, boot));
+        assert!(!held_up(0, 60_000) && !held_up(5_000, 65_000));
+        assert!(held_up(5_001, 60_000), "the machine slept, by a clock that did as well");
+        assert!(held_up(0, 65_001), "the wall clock was set back meanwhile");
+        assert!(held_up(-5_001, 60_000), "the record would be of another time");
+    }
+}

@@ -106,3 +106,105 @@ fn spent(history: &History, allowance: &Allowance, now: Instant) -> Option<Insta
     let day = (today >= allowance.target as usize).then(|| allowance.since + TimeDelta::days(1));
     free.max(day).filter(|until| *until > now)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An hour after the day has opened.
+    fn now() -> Instant {
+        "2026-11-24T09:00:00Z".parse().unwrap()
+    }
+
+    fn ago(minutes: i64) -> Instant {
+        now() - TimeDelta::minutes(minutes)
+    }
+
+    fn attempt(state: State, minutes: i64) -> Attempt {
+        Attempt {
+            id: 1,
+            invitation: "7000".parse().unwrap(),
+            epoch: 1,
+            state,
+            intent_at: ago(minutes),
+            outcome_at: None,
+            settled_at: None,
+            http_status: None,
+            error_type: None,
+        }
+    }
+
+    /// At most five a day, ten in any 24 hours, and two minutes apart.
+    fn allowance() -> Allowance {
+        Allowance { cap: 10, gap: TimeDelta::minutes(2), target: 5, since: ago(60) }
+    }
+
+    /// What is said of an invitation with these attempts, after actions minutes ago.
+    fn said(attempts: &[Attempt], acted: &[i64]) -> Option<Refusal> {
+        let charged: Vec<_> = acted.iter().map(|minutes| ago(*minutes)).collect();
+        let history = History { last: charged.first().copied(), charged };
+        let (leased, halted, open_intent) = (true, false, false);
+        let facts = Facts { leased, halted, open_intent, attempts, history: &history };
+        may_intend(&facts, &allowance(), now())
+    }
+
+    fn until(instant: Instant) -> Option<Refusal> {
+        Some(Refusal::Spent { until: instant })
+    }
+
+    #[test]
+    fn an_account_acts_under_its_lease_one_at_a_time_and_not_while_it_is_halted() {
+        let history = History::default();
+        let said = |leased, halted, open_intent| {
+            let facts = Facts { leased, halted, open_intent, attempts: &[], history: &history };
+            may_intend(&facts, &allowance(), now())
+        };
+        assert_eq!(said(true, false, false), None);
+        assert_eq!(said(false, false, false), Some(Refusal::LeaseLost));
+        assert_eq!(said(true, true, false), Some(Refusal::Halted));
+        assert_eq!(said(true, false, true), Some(Refusal::Busy));
+    }
+
+    #[test]
+    fn what_was_dealt_with_is_left_alone_and_doubt_is_no_second_try() {
+        for state in [State::Withdrawn, State::Done, State::Gone, State::Accepted] {
+            assert_eq!(said(&[attempt(state, 2000)], &[]), Some(Refusal::Done(state)));
+        }
+        for state in [State::Intent, State::Unknown] {
+            assert_eq!(said(&[attempt(state, 2000)], &[]), Some(Refusal::Blocked(state)));
+        }
+        assert_eq!(said(&[attempt(State::NotSent, 1)], &[]), None, "it never left");
+    }
+
+    #[test]
+    fn what_had_no_effect_is_tried_on_three_days_at_most() {
+        for state in [State::StillPending, State::Refused] {
+            assert_eq!(said(&[attempt(state, 60)], &[]), Some(Refusal::Blocked(state)), "today");
+            assert_eq!(said(&[attempt(state, 61)], &[]), None, "before this day");
+        }
+        let days = |count: i64| -> Vec<_> {
+            (1..=count).map(|day| attempt(State::Refused, day * 1440)).collect()
+        };
+        assert_eq!(said(&days(2), &[]), None);
+        assert_eq!(said(&days(3), &[]), Some(Refusal::GivenUp { tries: 3 }));
+    }
+
+    #[test]
+    fn a_day_has_its_target_and_no_more() {
+        let four = [10, 20, 30, 40];
+        assert_eq!(said(&[], &four), None);
+        let tomorrow = ago(60) + TimeDelta::days(1);
+        assert_eq!(said(&[], &[10, 20, 30, 40, 60]), until(tomorrow));
+        assert_eq!(said(&[], &[10, 20, 30, 40, 61]), None, "one was before this day");
+    }
+
+    #[test]
+    fn the_gap_and_the_cap_of_any_24_hours_hold_whatever_the_day() {
+        assert_eq!(said(&[], &[1]), until(ago(-1)));
+        assert_eq!(said(&[], &[2]), None, "the gap has passed");
+        let mut acted: Vec<_> = (0..10).map(|hour| 600 + 60 * hour).collect();
+        assert_eq!(said(&[], &acted), until(ago(1140 - 1440) + TimeDelta::seconds(1)));
+        acted.pop();
+        assert_eq!(said(&[], &acted), None);
+    }
+}

@@ -47,7 +47,7 @@ impl Pace {
 
     /// The open windows of a date's service day. On a day on which the clocks change, an edge that
     /// does not exist moves to the next instant that does; of one that comes twice, a window opens
-    /// at the first and closes at the second.
+    /// at the first and closes at the second, or where the next one opens.
     #[must_use]
     pub fn windows(&self, date: NaiveDate) -> Vec<(Instant, Instant)> {
         let window = |(open, close): &(_, _)| {
@@ -56,7 +56,13 @@ impl Pace {
             let to = instant(self.zone, end.and_time(*close), Edge::Closing)?;
             (from < to).then_some((from, to))
         };
-        self.hours.iter().filter_map(window).collect()
+        let mut windows: Vec<_> = self.hours.iter().filter_map(window).collect();
+        let next_day = date.succ_opt().and_then(|next| self.day_start(next));
+        let next: Vec<_> = windows.iter().skip(1).map(|(from, _)| *from).chain(next_day).collect();
+        for ((_, to), next) in windows.iter_mut().zip(next) {
+            *to = next.min(*to);
+        }
+        windows
     }
 
     /// When the next working day opens, strictly after an instant.
@@ -123,11 +129,68 @@ mod tests {
     }
 
     #[test]
+    fn what_the_clocks_skip_is_no_window() {
+        assert_eq!(paris([(210, 250)]).windows("2026-03-29".parse().unwrap()), []);
+        // Samoa went from the 29th of December to the 31st
+        let pace = Pace::active(chrono_tz::Pacific::Apia);
+        let skipped: NaiveDate = "2011-12-30".parse().unwrap();
+        assert_eq!(pace.windows(skipped), []);
+        assert_eq!(pace.opening(skipped), "2011-12-30T10:00:00Z".parse().ok(), "the 31st");
+    }
+
+    /// Also where an edge comes twice: an hour that belonged to two days would be charged to one.
+    #[test]
+    fn every_open_instant_belongs_to_one_window_of_one_day() {
+        let time = |hour: u32| NaiveTime::from_hms_opt(hour % 24, 0, 0).unwrap();
+        let turns = [
+            (chrono_tz::Europe::Paris, "2026-03-28", "2026-10-24"),
+            (chrono_tz::America::New_York, "2026-03-07", "2026-10-31"),
+            (chrono_tz::Australia::Lord_Howe, "2026-04-04", "2026-10-03"),
+            (chrono_tz::Pacific::Apia, "2011-12-28", "2012-03-31"),
+        ];
+        for (zone, one, other) in turns {
+            for (turn, hour) in [one, other].into_iter().flat_map(|t| (0..24).map(move |h| (t, h)))
+            {
+                let halves = [(time(hour), time(hour + 12)), (time(hour + 12), time(hour))];
+                let pace = Pace::active(zone).hours(halves);
+                let dates = turn.parse::<NaiveDate>().unwrap().iter_days().take(4);
+                let open: Vec<_> = dates
+                    .flat_map(|date| pace.windows(date).into_iter().map(move |w| (date, w)))
+                    .collect();
+                for (date, (from, to)) in &open {
+                    assert_eq!(pace.service_date(*from), *date);
+                    assert_eq!(pace.service_date(*to - TimeDelta::milliseconds(1)), *date);
+                }
+                for pair in open.windows(2) {
+                    assert!(pair[0].1.1 <= pair[1].1.0, "{pair:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_action_at_the_opening_belongs_to_that_day_alone() {
+        let pace = paris([(900, 1800)]);
+        let at = "2026-11-24T08:00:00Z".parse().unwrap();
+        let history = History { charged: vec![at], last: Some(at) };
+        let used = |date: &str| pace.used(date.parse().unwrap(), &history);
+        assert_eq!((used("2026-11-23"), used("2026-11-24"), used("2026-11-25")), (0, 1, 0));
+    }
+
+    #[test]
+    fn holidays_and_days_off_are_not_worked() {
+        let pace = paris([(900, 1800)]).holidays(["2026-11-24".parse().unwrap()]);
+        let works = |date: &str| pace.is_working(date.parse().unwrap());
+        assert!(works("2026-11-23") && !works("2026-11-24") && !works("2026-11-28"));
+    }
+
+    #[test]
     fn a_night_belongs_to_the_date_that_opens_it() {
         let pace = paris([(2200, 600)]);
         let at = |text: &str| text.parse::<Instant>().unwrap();
         let friday: NaiveDate = "2026-11-27".parse().unwrap();
         assert_eq!(window(&pace, "2026-11-27"), "27T21:00 28T05:00");
+        assert_eq!(window(&paris([(700, 700)]), "2026-11-27"), "27T06:00 28T06:00");
         assert_eq!(pace.service_date(at("2026-11-28T03:00:00Z")), friday);
         assert_eq!(pace.service_date(at("2026-11-27T21:00:00Z")), friday);
         assert_ne!(pace.service_date(at("2026-11-27T20:59:59Z")), friday);

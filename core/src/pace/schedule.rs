@@ -75,11 +75,7 @@ impl Pace {
     /// The share of a target that a warm-up leaves.
     fn warmth(&self, ramp_start: Option<NaiveDate>, date: NaiveDate) -> f64 {
         let day = ramp_start.map_or(0, |start| (date - start).num_days().max(0));
-        if i64::from(self.warm_up_days) > day {
-            (day + 1) as f64 / (f64::from(self.warm_up_days) + 1.0)
-        } else {
-            1.0
-        }
+        ((day + 1) as f64 / (f64::from(self.warm_up_days) + 1.0)).min(1.0)
     }
 
     fn draw(&self, standing: &Standing<'_>, now: Instant, missed: Option<Instant>) -> Result<Slot> {
@@ -198,3 +194,6 @@ fn walk(windows: &[Window], mut offset: i64) -> Option<Instant> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

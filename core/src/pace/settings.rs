@@ -291,6 +291,7 @@ mod tests {
         #[allow(clippy::reversed_empty_ranges)]
         let upside_down = pace.clone().per_day(9..=3);
         assert!(said(upside_down).contains("3..=9"));
+        assert!(said(pace.clone().per_day(0..=5)).contains("from 1 on"));
         assert!(said(pace.clone().gap(TimeDelta::minutes(3))).contains("at most 163 s"));
         assert!(said(pace.clone().gap(TimeDelta::zero())).contains("1 s to a day"));
         assert!(said(pace.clone().days([])).contains("working day"));
@@ -300,6 +301,33 @@ mod tests {
         let night = [(at(9), at(12)), (at(20), at(10))];
         assert!(said(pace.hours(night)).contains("before the next day's"));
         assert!(zone("Europe/Pariss").unwrap_err().to_string().contains("Europe/Paris or"));
+    }
+
+    #[test]
+    fn the_largest_gap_is_the_one_that_is_told() {
+        let valid = |high, gap| {
+            let pace = Pace::active(Tz::UTC).per_day(50..=high).gap(TimeDelta::seconds(gap));
+            pace.validate().is_ok()
+        };
+        assert!(valid(100, 163) && !valid(100, 164));
+        assert!(valid(101, 162) && !valid(101, 163));
+    }
+
+    /// A slot that was drawn with others is drawn anew.
+    #[test]
+    fn settings_that_differ_have_fingerprints_that_differ() {
+        let gap = |seconds| Pace::active(Tz::UTC).gap(TimeDelta::seconds(seconds)).fingerprint();
+        let prints: BTreeSet<_> = (1..=1_000).map(gap).collect();
+        assert_eq!(prints.len(), 1_000);
+        assert_eq!(gap(120), Pace::active(Tz::UTC).fingerprint());
+    }
+
+    #[test]
+    fn a_day_may_be_open_from_hour_to_hour() {
+        let pace = Pace::fresh(Tz::UTC).hours([(at(7), at(7))]);
+        assert!(pace.validate().is_ok());
+        let halves = pace.hours([(at(7), at(19)), (at(19), at(7))]);
+        assert!(halves.validate().is_ok(), "one that ends where the next begins");
     }
 
     #[test]

@@ -25,8 +25,8 @@ use worker::{Worker, aside};
 
 /// A ledger in a file, shared safely by threads and processes of one machine. Clones share it.
 ///
-/// A file beside it, `….lock`, orders the writers; both are readable by their owner only. Do not
-/// keep it on a network file system. To look into it while it is in use, take
+/// A file beside it, `….lock`, lets one writer in at a time; both are readable by their owner only.
+/// Do not keep it on a network file system. To look into it while it is in use, take
 /// [`inspect`](Ledger::inspect) or look from another process: another SQLite in the same process
 /// would drop its locks.
 ///

@@ -102,7 +102,7 @@ impl Machine {
     }
 
     /// Whether the reading is of this service day, and not too old.
-    fn is_fresh(&self, judged: &Judged, now: Instant) -> bool {
+    pub(super) fn is_fresh(&self, judged: &Judged, now: Instant) -> bool {
         let read = judged.reading.started;
         // one from the future was taken before the clock was set back
         read <= now

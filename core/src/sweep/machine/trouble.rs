@@ -117,4 +117,13 @@ mod tests {
         let spread = until - now() - TimeDelta::minutes(30);
         assert!(spread >= TimeDelta::zero() && spread < TimeDelta::seconds(30), "{spread}");
     }
+
+    /// Those of one workspace fail at one instant, and often were set up one after the other.
+    #[test]
+    fn accounts_that_failed_together_come_back_one_by_one() {
+        let failed = Error::new(ErrorKind::Uncertain, "500");
+        let back = |seed| after(&failed, &mut Standing::new(seed), now());
+        let instants: std::collections::BTreeSet<_> = (0..1_000).map(back).collect();
+        assert_eq!(instants.len(), 1_000);
+    }
 }
