@@ -101,7 +101,6 @@ async fn a_ledger_is_looked_into() {
 
     ACoAAU-GiB9FMzg165geKLANKoJxD7i4MsiAd8o
       attempts   20 withdrawn
-      seen       40 invitations, last read 2026-11-23 17:18 UTC
     "#);
     let json = stage.run("ledger inspect --json").await.done().json();
     assert_eq!(json[0]["member"], stage.unipile.member_id());

@@ -39,7 +39,7 @@ fn tried(state: State, ago: i64) -> Case {
 
 #[test]
 fn what_was_withdrawn_since_the_last_reading_is_confirmed_once_it_is_missing_twice() {
-    let case = quiet();
+    let case = Case { goal: plan([]), ..quiet() };
     let (withdrawn, refused) = (Some(State::Withdrawn), Some(State::Refused));
     let mut machine = read(&case, vec![missing(&case, 5, withdrawn), missing(&case, 6, refused)]);
     let doubtful = |before| machine.compare(&case.held(), before).doubtful().collect::<Vec<_>>();
@@ -75,9 +75,9 @@ fn a_withdrawal_without_effect_is_told_once_and_not_while_the_list_may_lag() {
     assert_eq!(reappeared(&tried(State::Refused, 10), Some(2)), [], "it was not withdrawn");
 }
 
-/// Of what is missing, only what a plan names is asked after, and nothing twice.
+/// A plan asks after those whom it names, all else after everybody, and nothing asks twice.
 #[test]
-fn what_a_plan_names_and_is_gone_is_found_out() {
+fn what_is_gone_is_found_out() {
     let found = |goal: Goal, fate: Option<Fate>, how: Option<State>| {
         let case = Case { goal, ..quiet() };
         let one = Sighted { fate, ..missing(&case, 5, how) };
@@ -90,7 +90,10 @@ fn what_a_plan_names_and_is_gone_is_found_out() {
     assert_eq!(found(plan([5]), None, Some(State::Unknown)), [], "not settled yet");
     assert_eq!(found(plan([5]), Some(Fate::Accepted), None), [], "that was told before");
     assert_eq!(found(plan([0]), None, None), []);
-    assert_eq!(found(Goal::Queue, None, None), []);
+    for goal in [Goal::Queue, Goal::Routine] {
+        assert_eq!(found(goal.clone(), None, None), [(id(5), None)]);
+        assert_eq!(found(goal, Some(Fate::Unknown), None), [], "nobody could tell before");
+    }
 }
 
 #[test]
