@@ -14,8 +14,9 @@ test: lint names
 	$(CARGO) test --doc $(IN_RUST) --all-features
 	bindings-python/test.sh
 	bindings-node/test.sh
-	rm -rf target/small-sweep
-	$(CARGO) run --example sweep -- --pending 60 --folder target/small-sweep
+	$(CARGO) run --example sweep -- --pending 60
+	rm -rf target/small-demo
+	$(CARGO) run -p rescind --all-features -- demo --pending 60 --folder target/small-demo
 
 lint:
 	$(CARGO) fmt --all --check

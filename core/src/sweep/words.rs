@@ -23,10 +23,16 @@ impl fmt::Display for What {
 impl Event {
     /// The same line with the times of a zone, and with ids in place of people's names or not.
     pub(crate) fn line(&self, zone: Tz, names: bool) -> impl fmt::Display {
-        fmt::from_fn(move |f| {
-            let words = Words { what: &self.what, zone, names };
-            write!(f, "{}: {words}", words.time(self.at))
-        })
+        Line(self.at, Words { what: &self.what, zone, names })
+    }
+}
+
+struct Line<'a>(Instant, Words<'a>);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(at, words) = self;
+        write!(f, "{}: {words}", words.time(*at))
     }
 }
 
