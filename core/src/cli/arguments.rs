@@ -253,7 +253,7 @@ pub(super) enum LedgerCommand {
     /// Remove what is older than so many days and not needed any more, for good; needs --yes
     Prune {
         /// Days: at least 7
-        #[arg(long, value_name = "DAYS")]
+        #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(7..))]
         older_than_days: u32,
         /// Remove it
         #[arg(long)]

@@ -126,6 +126,17 @@ impl Console {
         Some(bar)
     }
 
+    /// What the work comes to, or nothing if it is to stop before: for work that only reads.
+    pub(super) async fn unless_stopped<T>(
+        stop: &StopHandle,
+        work: impl Future<Output = T>,
+    ) -> Option<T> {
+        tokio::select! {
+            done = work => Some(done),
+            () = stop.stopped() => None,
+        }
+    }
+
     /// From now on Ctrl-C and SIGTERM stop the command, and a second time the process.
     pub(super) fn heed_signals(&self) {
         let stop = self.stop.clone();

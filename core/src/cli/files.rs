@@ -21,8 +21,8 @@ pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<()> {
     match kept {
         Ok(_) => Ok(()),
         Err(not) if not.error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let right = "a new file, or --force to replace it";
-            Err(Error::invalid("the file", shown(path), right))
+            let what = format!("{} is there already; --force replaces it", shown(path));
+            Err(Error::new(ErrorKind::InvalidInput, what))
         }
         Err(not) => Err(failed(not.error)),
     }

@@ -42,6 +42,8 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
             let forgotten = ledger.forget(&person).await?;
             if json {
                 console.print_json(&json!({ "forgotten": forgotten }));
+            } else if forgotten == 0 {
+                console.print("The ledger holds nothing of them; nothing was removed.");
             } else {
                 let what = if forgotten == 1 { "invitation is" } else { "invitations are" };
                 console.print(format_args!("{forgotten} {what} nobody's now."));

@@ -99,9 +99,8 @@ async fn obey(command: &Command, console: &mut Console) -> Result<Exit> {
             Command::Completions { shell } => Ok(completions::completions(*shell, console)),
         }
     };
-    // what only reads is dropped where it stands
-    tokio::select! {
-        done = work => done,
-        () = stop.stopped(), if !command.ends_itself() => Ok(Exit::Stopped),
+    if command.ends_itself() {
+        return work.await;
     }
+    Console::unless_stopped(&stop, work).await.unwrap_or(Ok(Exit::Stopped))
 }

@@ -56,7 +56,8 @@ pub(super) async fn plan(asked: &Asked, console: &mut Console) -> Result<Exit> {
         files::write(path, &plan.to_csv(separator), force)?;
         console.say(format_args!("Decide in {}, in the column decision.", path.display()));
     }
-    Ok(Exit::Done)
+    // a script should not take half a queue for a whole one
+    Ok(if plan.is_complete() { Exit::Done } else { Exit::Later })
 }
 
 pub(super) async fn review(asked: &Review, console: &mut Console) -> Result<Exit> {

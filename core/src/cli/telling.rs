@@ -14,13 +14,14 @@ pub(super) struct Telling {
     names: bool,
     zone: Tz,
     bar: Option<ProgressBar>,
+    begun: bool,
 }
 
 impl Telling {
     pub(super) fn new(json: bool, names: bool, zone: Tz, console: &Console) -> Self {
         // a log is kept, and read by others
         let names = names || console.columns().is_some();
-        Self { json, names, zone, bar: None }
+        Self { json, names, zone, bar: None, begun: false }
     }
 
     /// With a bar of so many withdrawals, where somebody watches.
@@ -36,10 +37,12 @@ impl Telling {
         }
         let line = event.line(self.zone, self.names);
         let Some(bar) = &self.bar else {
-            // the minutes between two withdrawals are no news
-            if !matches!(event.what, What::Waiting { until } if until - event.at < LONG) {
+            // the minutes between two withdrawals are no news, those before the first are
+            let short = matches!(event.what, What::Waiting { until } if until - event.at < LONG);
+            if !(short && self.begun) {
                 console.print(line);
             }
+            self.begun = true;
             return;
         };
         match &event.what {

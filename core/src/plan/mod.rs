@@ -145,7 +145,7 @@ impl Plan {
         }
     }
 
-    fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.completeness == Completeness::Complete.as_str()
     }
 }

@@ -68,6 +68,21 @@ async fn the_demo_needs_nothing_and_goes_on_where_it_was() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
+async fn a_reading_that_hangs_can_be_stopped() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let stage = Stage::of(60).await;
+    stage.unipile.set(|faults| faults.hang_list = 1);
+    let mut child = rescind(&stage).args(["run", "--yes"]).spawn().unwrap();
+    while stage.unipile.record().list_calls().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    let status = tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+    assert_eq!(status.code(), Some(130));
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_signal_ends_a_run_at_once_and_with_its_own_code() {
     use rustix::process::{Pid, Signal, kill_process};
     let stage = Stage::of(60).await;

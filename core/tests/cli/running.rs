@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, monday};
 use rescind::cli::Exit;
-use rescind::simulator::Refusal;
+use rescind::simulator::{FailPage, Refusal};
 
 #[tokio::test]
 async fn nothing_is_withdrawn_without_a_yes() {
@@ -58,6 +58,27 @@ async fn a_halted_account_ends_a_run_until_it_is_resumed() {
     assert_eq!(stage.run("resume").await.done().out, "The account goes on.\n");
     assert!(stage.run("resume").await.done().out.contains("neither halted nor paused"));
     stage.run("run --yes").await.done();
+}
+
+#[tokio::test]
+async fn a_saved_plan_is_shown_with_what_the_settings_of_now_make_of_it() {
+    let stage = Stage::of(60).await;
+    stage.run("plan --save @plan.json").await.done();
+    let shown = stage.run("run --plan @plan.json --older-than 3650").await.done();
+    let stale = shown.err.split(" not stale any more").next().unwrap();
+    let stale: usize = stale.rsplit(' ').next().unwrap().parse().unwrap();
+    assert!(stale > 20, "{}", shown.err);
+    assert_eq!(stage.unipile.record().cancels().count(), 0);
+}
+
+#[tokio::test]
+async fn half_a_queue_is_no_success() {
+    let stage = Stage::of(250).await;
+    let fail = FailPage { page: 2, status: 500, times: u32::MAX };
+    stage.unipile.set(|faults| faults.fail_list_page = Some(fail));
+    let partial = stage.run("plan").await;
+    assert_eq!(partial.exit, Exit::Later, "{}", partial.err);
+    assert!(partial.out.contains("partial"), "{}", partial.out);
 }
 
 #[tokio::test]

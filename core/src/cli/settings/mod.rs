@@ -76,7 +76,7 @@ pub(super) struct Settings {
     /// A file of them, one a line
     #[arg(long, global = true, value_name = "FILE", env = "RESCIND_KEEP_FILE")]
     keep_file: Option<PathBuf>,
-    /// What may be withdrawn at all: person, page, newsletter, unknown [default: person]
+    /// What may be withdrawn at all: person, page, newsletter, event, unknown [default: person]
     #[arg(long, global = true, value_name = "KIND", value_delimiter = ',', env = "RESCIND_KINDS")]
     kinds: Vec<Kind>,
     /// LinkedIn's own data export, as evidence of when invitations were sent
@@ -92,7 +92,7 @@ pub(super) struct Settings {
     #[arg(long, global = true, value_name = "SECONDS", env = "RESCIND_GAP_SECONDS")]
     gap_seconds: Option<u32>,
     /// The working days [default: Mon,Tue,Wed,Thu,Fri]
-    #[arg(long, global = true, value_name = "DAY", value_delimiter = ',', env = "RESCIND_DAYS")]
+    #[arg(long, global = true, value_name = "DAY", value_parser = pace::weekday, value_delimiter = ',', env = "RESCIND_DAYS")]
     days: Vec<Weekday>,
     /// The working hours [default: 9:00-18:00]
     #[arg(
@@ -129,11 +129,13 @@ impl Settings {
         fn list<T>(mine: Vec<T>, theirs: Vec<T>) -> Vec<T> {
             if mine.is_empty() { theirs } else { mine }
         }
+        // a variable that is empty is as good as none
+        let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         Self {
-            dsn: self.dsn.or(file.dsn),
-            base_url: self.base_url.or(file.base_url),
+            dsn: said(self.dsn).or(file.dsn),
+            base_url: said(self.base_url).or(file.base_url),
             key_file: self.key_file.or(file.key_file.filter(|_| !sweep::has_key())),
-            account: self.account.or(file.account),
+            account: said(self.account).or(file.account),
             ledger: self.ledger.or(file.ledger),
             zone: self.zone.or(file.zone),
             older_than: self.older_than.or(file.older_than),

@@ -4,7 +4,7 @@ use super::Settings;
 use crate::invitation::quoted;
 use crate::pace::{Pace, zone};
 use crate::{Error, Result};
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
 use clap::ValueEnum;
 use serde::{Deserialize, Deserializer, de};
@@ -34,7 +34,11 @@ impl FromStr for PerDay {
         let (low, high) = text.split_once('-').unwrap_or((text, text));
         match (low.trim().parse(), high.trim().parse()) {
             (Ok(low), Ok(high)) if 0 < low && low <= high => Ok(Self(low, high)),
-            _ => Err(Error::invalid("per_day", quoted(text, 40), "two numbers, such as 30-40")),
+            _ => Err(Error::invalid(
+                "per_day",
+                quoted(text, 40),
+                "LOW-HIGH from 1 on, such as 30-40",
+            )),
         }
     }
 }
@@ -49,11 +53,17 @@ impl FromStr for Window {
             text.parse().ok().or_else(|| NaiveTime::from_hms_opt(text.parse().ok()?, 0, 0))
         };
         let window = text.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?)));
-        let right = "two times of day, such as 9:00-18:00";
+        let right = "two times of day, such as 9:00-18:00; 0:00-0:00 is the whole day";
         window
             .map(|(from, to)| Self(from, to))
             .ok_or_else(|| Error::invalid("hours", quoted(text, 40), right))
     }
+}
+
+/// A day as on the command line.
+pub(super) fn weekday(text: &str) -> Result<Weekday> {
+    let right = "a day such as Mon or Monday";
+    text.trim().parse().map_err(|_| Error::invalid("days", quoted(text, 40), right))
 }
 
 macro_rules! written {

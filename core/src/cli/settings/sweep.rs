@@ -6,7 +6,7 @@ use crate::cli::files::{self, shown};
 use crate::health::Thresholds;
 use crate::policy::{Policy, Preset, days, older_than, people, people_file};
 use crate::source::unipile::UnipileAccount;
-use crate::{Error, Export, Result, SqliteLedger, Sweep, Unipile};
+use crate::{Error, ErrorKind, Export, Result, SqliteLedger, Sweep, Unipile};
 use std::env;
 use std::path::Path;
 
@@ -78,8 +78,8 @@ impl Settings {
     pub(in crate::cli) async fn ledger_there(&self) -> Result<SqliteLedger> {
         let path = self.ledger_file();
         if !path.exists() {
-            let right = "a ledger that is there already; `rescind plan` makes one";
-            return Err(Error::invalid("ledger", shown(path), right));
+            let what = format!("there is no ledger {}; `rescind plan` makes one", shown(path));
+            return Err(Error::new(ErrorKind::InvalidInput, what));
         }
         SqliteLedger::open(path).await
     }
