@@ -125,7 +125,7 @@ mod tests {
         let pace = Pace::active(chrono_tz::Europe::Paris)
             .per_day(30..=40)
             .gap(TimeDelta::minutes(3))
-            .days([chrono::Weekday::Mon, chrono::Weekday::Thu])
+            .days([Weekday::Mon, Weekday::Thu])
             .hours([(at(8, 0), at(12, 30)), (at(14, 0), at(18, 0))])
             .holidays(["2026-12-25".parse().unwrap()])
             .warm_up(14);
