@@ -3,7 +3,7 @@
 use super::arguments::Health;
 use super::{Console, Exit};
 use crate::Result;
-use crate::health::{Acceptance, Assumptions, Question};
+use crate::health::{Assumptions, Question};
 use serde_json::json;
 
 pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit> {
@@ -37,11 +37,6 @@ pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit
     if let Some(forecast) = forecast {
         console.print(format_args!("\n{forecast}"));
     }
-    console.print(format_args!("\n{}", costs(&acceptance)));
+    console.print(format_args!("\n{acceptance}"));
     Ok(Exit::Done)
-}
-
-fn costs(acceptance: &Acceptance) -> String {
-    let statements: Vec<_> = acceptance.costs.iter().map(|cost| cost.statement.as_str()).collect();
-    statements.join("\n")
 }

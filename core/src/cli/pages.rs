@@ -16,6 +16,9 @@ pub(super) async fn report(asked: &Report, console: &mut Console) -> Result<Exit
         history: sweep.history().await?,
     };
     files::publish(&plan.report(&options), &asked.out, asked.overwrite.force, console)?;
+    if asked.out.as_os_str() != files::OUTPUT {
+        console.say(format_args!("The page is {}.", asked.out.display()));
+    }
     Ok(Exit::Done)
 }
 
