@@ -58,11 +58,6 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Whether it comes to its own end when it is stopped.
-    pub(super) const fn ends_itself(&self) -> bool {
-        matches!(self, Self::Run(_) | Self::Maintain(_) | Self::Demo(_))
-    }
-
     /// Whether errors are to be JSON, too.
     pub(super) const fn json(&self) -> bool {
         match self {

@@ -9,6 +9,7 @@ use serde_json::json;
 use std::fmt;
 use std::io::{self, IsTerminal as _, Write};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Where a command writes to, what time it is there, and whether it is to stop.
@@ -21,6 +22,8 @@ pub struct Console {
     watched: bool,
     clock: Arc<dyn Clock>,
     stop: StopHandle,
+    /// Whether the command heeds the stop itself.
+    taken: Arc<AtomicBool>,
 }
 
 impl Console {
@@ -29,9 +32,8 @@ impl Console {
     pub fn of_process() -> Self {
         let width = terminal_size::terminal_size_of(io::stdout())
             .map(|(terminal_size::Width(columns), _)| columns.into());
-        let (out, err) = (Box::new(io::stdout()), Box::new(io::stderr()));
         let watched = io::stderr().is_terminal();
-        Self { out, err, width, watched, clock: Arc::new(SystemClock), stop: StopHandle::default() }
+        Self { width, watched, ..Self::new(io::stdout(), io::stderr(), SystemClock) }
     }
 
     /// Outputs and a clock of one's own; neither is a terminal.
@@ -47,6 +49,7 @@ impl Console {
             watched: false,
             clock: Arc::new(clock),
             stop: StopHandle::default(),
+            taken: Arc::default(),
         }
     }
 
@@ -105,14 +108,16 @@ impl Console {
         Exit::of(error)
     }
 
-    /// Something that turns while a long call is under way, if somebody watches.
-    pub(super) fn busy(&self, with: &'static str) -> ProgressBar {
+    /// Reads the queue; something turns meanwhile, if somebody watches.
+    pub(super) async fn reading<T>(&self, work: impl Future<Output = T>) -> T {
         if !self.watched {
-            return ProgressBar::hidden();
+            return work.await;
         }
-        let spinner = ProgressBar::new_spinner().with_message(with);
+        let spinner = ProgressBar::new_spinner().with_message("reading the queue");
         spinner.enable_steady_tick(Duration::from_millis(120));
-        spinner
+        let done = work.await;
+        spinner.finish_and_clear();
+        done
     }
 
     /// How far a run is, if somebody watches; else its lines stand alone.
@@ -126,15 +131,21 @@ impl Console {
         Some(bar)
     }
 
-    /// What the work comes to, or nothing if it is to stop before: for work that only reads.
-    pub(super) async fn unless_stopped<T>(
-        stop: &StopHandle,
-        work: impl Future<Output = T>,
-    ) -> Option<T> {
-        tokio::select! {
-            done = work => Some(done),
-            () = stop.stopped() => None,
+    /// Comes when the command is to stop and may be dropped where it stands.
+    pub(super) fn dropped(&self) -> impl Future<Output = ()> + use<> {
+        let (stop, taken) = (self.stop.clone(), Arc::clone(&self.taken));
+        async move {
+            stop.stopped().await;
+            if taken.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
         }
+    }
+
+    /// For a command that acts: from now on it comes to its own end when it is to stop.
+    pub(super) fn take_stop(&self) -> StopHandle {
+        self.taken.store(true, Ordering::SeqCst);
+        self.stop.clone()
     }
 
     /// From now on Ctrl-C and SIGTERM stop the command, and a second time the process.

@@ -19,13 +19,12 @@ pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit
     let health = sweep.health().await?;
     let forecast = sweep.forecast(&assumptions).await?;
     let acceptance = sweep.acceptance(&Question::default()).await?;
-    let reinvitable = sweep.reinvitable().await?;
     if asked.given.json {
         console.print_json(&json!({
             "health": health,
             "forecast": forecast,
             "acceptance": acceptance,
-            "reinvitable": reinvitable,
+            "reinvitable": sweep.reinvitable().await?,
         }));
         return Ok(Exit::Done);
     }

@@ -81,7 +81,7 @@ fn misread(error: &clap::Error, console: &mut Console) -> Exit {
 }
 
 async fn obey(command: &Command, console: &mut Console) -> Result<Exit> {
-    let stop = console.stop_handle();
+    let dropped = console.dropped();
     let work = async {
         match command {
             Command::Demo(asked) => demo::demo(asked, console).await,
@@ -99,8 +99,8 @@ async fn obey(command: &Command, console: &mut Console) -> Result<Exit> {
             Command::Completions { shell } => Ok(completions::completions(*shell, console)),
         }
     };
-    if command.ends_itself() {
-        return work.await;
+    tokio::select! {
+        done = work => done,
+        () = dropped => Ok(Exit::Stopped),
     }
-    Console::unless_stopped(&stop, work).await.unwrap_or(Ok(Exit::Stopped))
 }

@@ -13,13 +13,10 @@ pub(super) async fn planned(
     sweep: &Sweep,
     console: &Console,
 ) -> Result<Plan> {
-    if let Some(path) = saved {
-        return files::plan(path);
+    match saved {
+        Some(path) => files::plan(path),
+        None => console.reading(sweep.plan()).await,
     }
-    let turning = console.busy("reading the queue");
-    let plan = sweep.plan().await;
-    turning.finish_and_clear();
-    plan
 }
 
 /// As a person reads it: whose, how the queue stands, and every invitation.

@@ -13,25 +13,16 @@ use futures_util::StreamExt as _;
 pub(super) async fn run(asked: &Run, console: &mut Console) -> Result<Exit> {
     let settings = asked.given.settings()?;
     let pace = settings.pace()?;
-    let stop = console.stop_handle();
-    let ready = async {
-        let sweep = settings.sweep(console).await?;
-        let plan = planned(asked.plan.as_deref(), &sweep, console).await?;
-        // what a run would find of a plan that was made before
-        let found = match asked.plan {
-            Some(_) if !asked.acting.yes => Some(planned(None, &sweep, console).await?),
-            _ => None,
-        };
-        Ok((sweep, plan, found))
-    };
-    let Some(ready) = Console::unless_stopped(&stop, ready).await else {
-        return Ok(Exit::Stopped);
-    };
-    let (sweep, plan, found) = ready?;
+    let sweep = settings.sweep(console).await?;
+    let plan = planned(asked.plan.as_deref(), &sweep, console).await?;
     if !asked.acting.yes {
+        // what a run would find of a plan that was made before
+        let changes = match asked.plan {
+            Some(_) => Some(plan.changes(&planned(None, &sweep, console).await?)?),
+            None => None,
+        };
         show(&plan, asked.given.json, console);
-        if let Some(found) = found {
-            let changes = plan.changes(&found)?;
+        if let Some(changes) = changes {
             console.say(format_args!("Since it was made, and by the settings of now: {changes}."));
         }
         console.say("Nothing was withdrawn. Add --yes to begin.");
@@ -53,21 +44,9 @@ pub(super) async fn shown(sweep: &Sweep, pace: &Pace, console: &mut Console) -> 
 pub(super) async fn maintain(asked: &Maintain, console: &mut Console) -> Result<Exit> {
     let settings = asked.given.settings()?;
     let pace = settings.pace()?;
-    let stop = console.stop_handle();
-    let ready = async {
-        let sweep = settings.sweep(console).await?;
-        let plan = match asked.acting.yes {
-            true => None,
-            false => Some(planned(None, &sweep, console).await?),
-        };
-        Ok((sweep, plan))
-    };
-    let Some(ready) = Console::unless_stopped(&stop, ready).await else {
-        return Ok(Exit::Stopped);
-    };
-    let (sweep, plan) = ready?;
-    if let Some(plan) = plan {
-        show(&plan, asked.given.json, console);
+    let sweep = settings.sweep(console).await?;
+    if !asked.acting.yes {
+        show(&planned(None, &sweep, console).await?, asked.given.json, console);
         console.say("Nothing was withdrawn. Add --yes, and each working day what is stale goes.");
         return Ok(Exit::Done);
     }
@@ -83,7 +62,7 @@ async fn follow(
     mut telling: Telling,
     console: &mut Console,
 ) -> Result<Exit> {
-    let (stop, stopped) = (events.stop_handle(), console.stop_handle());
+    let (stop, stopped) = (events.stop_handle(), console.take_stop());
     let today = today(pace, console.clock().now());
     let mut exit = Exit::Stopped;
     loop {
@@ -128,11 +107,9 @@ pub(super) async fn reconcile(asked: &Reconcile, console: &mut Console) -> Resul
     let plan = files::plan(&asked.plan)?;
     let settings = asked.given.settings()?;
     let sweep = settings.sweep(console).await?;
-    let turning = console.busy("reading the queue");
-    let events = sweep.reconcile(&plan).await;
-    turning.finish_and_clear();
+    let events = console.reading(sweep.reconcile(&plan)).await?;
     let mut telling = Telling::new(asked.given.json, false, settings.time_zone()?, console);
-    for event in &events? {
+    for event in &events {
         telling.tell(event, console);
     }
     Ok(Exit::Done)
