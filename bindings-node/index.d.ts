@@ -88,6 +88,7 @@ export {
   formatAcceptance,
   formatEvent,
   formatHealth,
+  formatMayInvite,
   formatPlan,
   formatReinvitable,
 } from './lib/format.js'

@@ -27,6 +27,7 @@ const {
   formatAcceptance,
   formatEvent,
   formatHealth,
+  formatMayInvite,
   formatPlan,
   formatReinvitable,
 } = require('./lib/format.js')
@@ -55,6 +56,7 @@ module.exports = {
   formatAcceptance,
   formatEvent,
   formatHealth,
+  formatMayInvite,
   formatPlan,
   formatReinvitable,
   keepNewest,

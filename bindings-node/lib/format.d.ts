@@ -1,4 +1,4 @@
-import type { Acceptance, Event, Health, Plan, Reinvitable } from '../native.js'
+import type { Acceptance, Event, Health, MayInvite, Plan, Reinvitable } from '../native.js'
 
 /**
  * The plan as a table for a person. It may have been stored as JSON in between.
@@ -14,5 +14,7 @@ export declare function formatHealth(health: Health): string
 export declare function formatEvent(event: Event): string
 /** What became of invitations, as text for a person: counts, the rate, and what each age costs. */
 export declare function formatAcceptance(acceptance: Acceptance): string
+/** Whether somebody can be invited, as a line for a person: the answer, from when on, and why. */
+export declare function formatMayInvite(answer: MayInvite): string
 /** Somebody who can be invited again, as a line for a person: who, and from when on. */
 export declare function formatReinvitable(reinvitable: Reinvitable): string

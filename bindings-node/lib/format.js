@@ -14,7 +14,17 @@ const formatEvent = (event) => native.eventLine(JSON.stringify(event))
 /** What became of invitations, as text for a person. */
 const formatAcceptance = (acceptance) => native.acceptanceText(JSON.stringify(acceptance))
 
+/** Whether somebody can be invited, as a line for a person. */
+const formatMayInvite = (answer) => native.mayInviteLine(JSON.stringify(answer))
+
 /** Somebody who can be invited again, as a line for a person. */
 const formatReinvitable = (reinvitable) => native.reinvitableLine(JSON.stringify(reinvitable))
 
-module.exports = { formatAcceptance, formatEvent, formatHealth, formatPlan, formatReinvitable }
+module.exports = {
+  formatAcceptance,
+  formatEvent,
+  formatHealth,
+  formatMayInvite,
+  formatPlan,
+  formatReinvitable,
+}

@@ -7,7 +7,7 @@ use napi::bindgen_prelude::Unknown;
 use napi::{Env, Result};
 use napi_derive::napi;
 use rescind::health::Acceptance;
-use rescind::reinvitation::Reinvitable;
+use rescind::reinvitation::{MayInvite, Reinvitable};
 use rescind::sweep::Event;
 use rescind::{Health, Plan};
 use serde::de::DeserializeOwned;
@@ -57,6 +57,15 @@ pub fn reinvitable_line(
     #[napi(ts_arg_type = "string")] json: Unknown<'_>,
 ) -> Result<String> {
     stored::<Reinvitable>(env, "reinvitable", json).map(|one| one.to_string())
+}
+
+/// Whether somebody can be invited, which comes as JSON text, as a line.
+#[napi]
+pub fn may_invite_line(
+    env: &Env,
+    #[napi(ts_arg_type = "string")] json: Unknown<'_>,
+) -> Result<String> {
+    stored::<MayInvite>(env, "may_invite", json).map(|answer| answer.to_string())
 }
 
 /// A value of ours that comes as JSON text, with the names of JavaScript.

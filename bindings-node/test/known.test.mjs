@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MemoryLedger, RescindError, Sweep, olderThan, preset } from 'rescind'
-import { formatAcceptance, formatEvent, formatHealth, formatReinvitable } from 'rescind'
+import { formatAcceptance, formatEvent, formatHealth, formatMayInvite, formatReinvitable } from 'rescind'
 import { MemorySource, SimulatedClock } from 'rescind/testing'
 import { caught, day, id, start } from './listed.mjs'
 
@@ -46,6 +46,7 @@ test('who was withdrawn can be invited in three weeks', async () => {
   assert.equal(formatReinvitable(first), `ada can be invited again from ${from} on`)
   const may = await sweep.mayInvite('https://www.linkedin.com/in/ada/')
   assert.deepEqual(may, { answer: 'not_before', reinvitableFrom, invitation })
+  assert.equal(formatMayInvite(may), `not before ${from}: an invitation to them was withdrawn`)
   clock.advanceTo(reinvitableFrom)
   assert.equal((await sweep.mayInvite('ada')).answer, 'free')
 })
@@ -61,7 +62,8 @@ test('a history is counted, and says when it is too short', async () => {
   const { sweep } = await swept()
   const acceptance = await sweep.acceptance({ atDays: [30] })
   const { total, weeks, costs } = acceptance
-  const counts = '2 seen: 0 accepted, 0 pending, 2 withdrawn, 0 declined or expired, 0 ended unknown'
+  const pending = '0 pending (0 of them for 21 days)'
+  const counts = `2 seen: 0 accepted, ${pending}, 2 withdrawn, 0 declined or expired, 0 ended unknown`
   const lines = [counts, acceptance.statement, costs[0].statement]
   assert.equal(formatAcceptance(acceptance), lines.join('\n'))
   assert.deepEqual([total.seen, total.withdrawn], [2, 2])

@@ -54,6 +54,7 @@ def test_who_was_withdrawn_can_be_invited_in_three_weeks(swept, clock):
     may = swept.may_invite("https://www.linkedin.com/in/ada/")
     assert (may.answer, may.reinvitable_from) == ("not_before", first.reinvitable_from)
     assert may.invitation == first.invitation
+    assert str(may) == f"not before {day}: an invitation to them was withdrawn"
     clock.advance_to(first.reinvitable_from)
     assert swept.may_invite("ada").answer is rescind.Invitable.FREE
 
@@ -71,7 +72,8 @@ def test_a_history_is_counted_and_says_when_it_is_too_short(swept):
     (cost,) = acceptance.costs
     assert cost.share is None and str(cost).startswith("Not enough data")
     assert str(acceptance).splitlines() == [
-        "2 seen: 0 accepted, 0 pending, 2 withdrawn, 0 declined or expired, 0 ended unknown",
+        "2 seen: 0 accepted, 0 pending (0 of them for 21 days), 2 withdrawn, "
+        "0 declined or expired, 0 ended unknown",
         acceptance.statement,
         str(cost),
     ]

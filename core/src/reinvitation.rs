@@ -52,6 +52,31 @@ pub struct MayInvite {
     pub invitation: Option<InvitationId>,
 }
 
+/// `not before 2026-12-15: an invitation to them was withdrawn`.
+impl fmt::Display for MayInvite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // an answer of one's own making may lack it
+        let from = self.reinvitable_from.map(|from| from.date_naive().to_string());
+        let from = from.as_deref().unwrap_or("three weeks after it was withdrawn");
+        match self.answer {
+            Invitable::Free => {
+                write!(f, "free since {from}: an invitation to them had been withdrawn")
+            }
+            Invitable::NotBefore => {
+                write!(f, "not before {from}: an invitation to them was withdrawn")
+            }
+            Invitable::Pending => f.write_str("no: an invitation to them is pending"),
+            Invitable::Accepted => f.write_str("no need: they accepted an invitation"),
+            Invitable::Unknown => write!(
+                f,
+                "unknown: an invitation to them has ended, nobody knows how; from {from} on if it \
+                 was withdrawn"
+            ),
+            Invitable::NeverSeen => f.write_str("never seen: no invitation to them is known"),
+        }
+    }
+}
+
 /// Somebody whose invitation was withdrawn, and who can be invited again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reinvitable {

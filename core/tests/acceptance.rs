@@ -57,6 +57,9 @@ fn everyone_is_counted_once_in_the_week_of_sending() {
     let parts =
         [total.accepted, total.pending, total.withdrawn, total.closed, total.unknown].to_vec();
     assert_eq!((total.seen, parts), (8, vec![1, 4, 1, 1, 1]));
+    // the one of thirty days, and those two whose time of sending is hardly known
+    let stale: Vec<_> = acceptance.weeks.iter().map(|week| week.tally.stale).collect();
+    assert_eq!((total.stale, stale), (3, vec![0, 1, 0]));
     for tally in acceptance.weeks.iter().map(|week| &week.tally).chain([total]) {
         let ends = tally.accepted + tally.withdrawn + tally.closed + tally.unknown;
         assert_eq!(tally.seen, tally.pending + ends);

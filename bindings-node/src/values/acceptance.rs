@@ -59,6 +59,9 @@ pub struct Tally {
     pub accepted: u32,
     /// How many are pending.
     pub pending: u32,
+    /// How many of those that are pending are surely as old as `byDays`, or older: dead weight. For a
+    /// plain share that they do not drag down, take them off `seen`.
+    pub stale: u32,
     /// How many were withdrawn.
     pub withdrawn: u32,
     /// How many were declined, or expired.
@@ -128,6 +131,7 @@ impl From<health::Tally> for Tally {
             seen: count(of.seen),
             accepted: count(of.accepted),
             pending: count(of.pending),
+            stale: count(of.stale),
             withdrawn: count(of.withdrawn),
             closed: count(of.closed),
             unknown: count(of.unknown),

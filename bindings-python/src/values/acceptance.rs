@@ -76,6 +76,13 @@ value!(Tally {
         self.0.pending
     }
 
+    /// How many of those that are pending are surely as old as `by_days`, or older: dead weight. For
+    /// a plain share that they do not drag down, take them off `seen`.
+    #[getter]
+    fn stale(&self) -> usize {
+        self.0.stale
+    }
+
     /// How many were withdrawn.
     #[getter]
     fn withdrawn(&self) -> usize {

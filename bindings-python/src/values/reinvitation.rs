@@ -5,7 +5,7 @@ use crate::names::Invitable;
 use pyo3::prelude::*;
 use rescind::{Instant, reinvitation as core};
 
-/// The answer to whether somebody can be invited.
+/// The answer to whether somebody can be invited. As text, a line.
 #[pyclass(frozen, eq, module = "rescind")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct MayInvite(pub(crate) core::MayInvite);
@@ -28,6 +28,10 @@ value!(MayInvite {
     #[getter]
     fn invitation(&self) -> Option<&str> {
         self.0.invitation.as_ref().map(|id| id.as_str())
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
     }
 });
 

@@ -4,7 +4,7 @@ use super::arguments::{Ledger as Asked, LedgerCommand};
 use super::{Console, Exit};
 use crate::invitation::printable;
 use crate::ledger::{Overview, Person};
-use crate::{Instant, Ledger as _, Result};
+use crate::{Instant, Ledger as _, Result, SqliteLedger};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -34,11 +34,20 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
             ledger.backup(file).await?;
             console.say(format_args!("The copy is {}.", file.display()));
         }
-        LedgerCommand::Forget { yes: false, .. } | LedgerCommand::Prune { yes: false, .. } => {
+        LedgerCommand::Prune { yes: false, .. } => {
             console.say("Nothing was removed. Add --yes to remove it for good.");
         }
-        LedgerCommand::Forget { .. } => {
+        LedgerCommand::Forget { yes, .. } => {
             let Some(person) = person else { return Ok(Exit::Done) };
+            if !yes {
+                let theirs = theirs(&person, &ledger).await?;
+                let what = if theirs == 1 { "invitation is" } else { "invitations are" };
+                console.say(format_args!(
+                    "{theirs} {what} theirs; nothing was removed. Add --yes to remove who they are \
+                     for good."
+                ));
+                return Ok(Exit::Done);
+            }
             let forgotten = ledger.forget(&person).await?;
             if json {
                 console.print_json(&json!({ "forgotten": forgotten }));
@@ -65,6 +74,15 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
         }
     }
     Ok(Exit::Done)
+}
+
+/// How many invitations would be nobody's.
+async fn theirs(person: &Person, ledger: &SqliteLedger) -> Result<usize> {
+    let mut all = Vec::new();
+    for account in ledger.inspect().await? {
+        all.extend(ledger.sightings(&account.member).await?.1);
+    }
+    Ok(person.traced(&all, |one| &one.sighting.invitation).0.len())
 }
 
 /// An account in a few lines.

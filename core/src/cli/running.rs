@@ -64,7 +64,7 @@ async fn follow(
 ) -> Result<Exit> {
     let (stop, stopped) = (events.stop_handle(), console.take_stop());
     let today = today(pace, console.clock().now());
-    let mut exit = Exit::Stopped;
+    let (mut exit, mut withdrawn) = (Exit::Stopped, 0);
     loop {
         let event = tokio::select! {
             event = events.next() => event,
@@ -78,6 +78,7 @@ async fn follow(
         let event = event.inspect_err(|_| telling.end())?;
         telling.tell(&event, console);
         match event.what {
+            What::Withdrawn { .. } => withdrawn += 1,
             What::Halted { .. } => exit = Exit::Halted,
             What::Done { .. } if exit == Exit::Stopped => exit = Exit::Done,
             What::Waiting { until } if only_today && pace.service_date(until) > today => {
@@ -89,7 +90,9 @@ async fn follow(
     }
     telling.end();
     match exit {
-        Exit::Stopped => console.say("Stopped. The same command goes on from here."),
+        Exit::Stopped => console.say(format_args!(
+            "Stopped, {withdrawn} withdrawn so far. The same command goes on from here."
+        )),
         Exit::Halted => console.say("The account is halted; `rescind resume` lets it go on."),
         _ => {}
     }

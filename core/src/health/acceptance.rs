@@ -78,6 +78,9 @@ pub struct Tally {
     pub accepted: usize,
     /// How many are pending.
     pub pending: usize,
+    /// How many of those that are pending are surely as old as [`Question::by_days`], or older: dead
+    /// weight. For a plain share that they do not drag down, take them off `seen`.
+    pub stale: usize,
     /// How many were withdrawn.
     pub withdrawn: usize,
     /// How many were declined, or expired.
@@ -132,6 +135,7 @@ impl Acceptance {
         let by = question.by_days;
         let tally = |of: &[&Observation], history: &History| Tally {
             rate: history.accepted_by(by).ok(),
+            stale: of.iter().filter(|one| one.is_stale(by)).count(),
             ..Tally::of(of)
         };
         let mut weeks: BTreeMap<String, Vec<&Observation>> = BTreeMap::new();
@@ -162,15 +166,17 @@ impl Acceptance {
 /// The counts of all, the rate, and what each age costs, a line each.
 impl fmt::Display for Acceptance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Tally { seen, accepted, pending, withdrawn, closed, unknown, rate: _ } = self.total;
-        write!(f, "{seen} seen: {accepted} accepted, {pending} pending, {withdrawn} withdrawn, ")?;
-        write!(f, "{closed} declined or expired, {unknown} ended unknown\n{}", self.statement)?;
+        let Tally { seen, accepted, pending, stale, withdrawn, closed, unknown, rate: _ } =
+            self.total;
+        write!(f, "{seen} seen: {accepted} accepted, {pending} pending ({stale} of them for ")?;
+        write!(f, "{} days), {withdrawn} withdrawn, {closed} declined or expired, ", self.by_days)?;
+        write!(f, "{unknown} ended unknown\n{}", self.statement)?;
         self.costs.iter().try_for_each(|cost| write!(f, "\n{}", cost.statement))
     }
 }
 
 impl Tally {
-    /// Without the rate.
+    /// Without the rate, and the stale ones.
     fn of(observations: &[&Observation]) -> Self {
         let mut tally = Self { seen: observations.len(), ..Self::default() };
         for one in observations {

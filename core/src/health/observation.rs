@@ -57,6 +57,12 @@ impl Observation {
         (span <= SURE).then(|| latest - span / 2)
     }
 
+    /// Whether it is pending, and was sent so many days before it was seen last, or more.
+    pub(super) fn is_stale(&self, days: u32) -> bool {
+        let age = self.pending_until - self.sent.latest;
+        self.ending.is_none() && age >= TimeDelta::days(days.into())
+    }
+
     /// Its age in days at an instant.
     fn age(sent: Instant, at: Instant) -> f64 {
         (at - sent).num_milliseconds() as f64 / 86_400_000.0

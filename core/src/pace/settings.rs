@@ -228,10 +228,14 @@ impl Pace {
         let room = open / 2;
         let needed = i64::from(high - 1).saturating_mul(gap);
         if needed > room {
+            let (longest, most) = (room / i64::from(high - 1).max(1), room / gap + 1);
+            let shorter = match longest {
+                0 => String::new(),
+                _ => format!("at most {longest} s for {high} actions, or "),
+            };
             let right = format!(
-                "at most {} s for {high} actions in {:.1} hours, or fewer actions, so that half of \
-                 the time is left to be random in",
-                room / i64::from(high - 1).max(1),
+                "{shorter}at most {most} actions with that gap: half of the {:.1} hours of a day \
+                 is left to be random in",
                 open as f64 / 3600.0,
             );
             return Err(Error::invalid("gap", format_args!("{gap} s"), &right));
@@ -266,12 +270,14 @@ impl Pace {
         }
     }
 
-    /// The same for the same settings, on every platform: FNV-1a over their JSON.
+    /// The same for the same settings, on every platform: FNV-1a over their JSON, of which
+    /// JavaScript's numbers hold every bit.
     pub(super) fn fingerprint(&self) -> u64 {
         let json = serde_json::to_vec(self).unwrap_or_default();
-        json.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        let hash = json.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        });
+        hash >> 11
     }
 }
 
@@ -311,6 +317,18 @@ mod tests {
         };
         assert!(valid(100, 163) && !valid(100, 164));
         assert!(valid(101, 162) && !valid(101, 163));
+        // nine hours hold no 20,000 actions a second apart; with three minutes, 91
+        let said = |high, gap| {
+            let pace = Pace::active(Tz::UTC).per_day(50..=high).gap(TimeDelta::seconds(gap));
+            pace.validate().unwrap_err().to_string()
+        };
+        assert!(
+            said(20_000, 1).contains("`gap` is 1 s: at most 16201 actions"),
+            "{}",
+            said(20_000, 1)
+        );
+        assert!(said(100, 180).contains("at most 163 s for 100 actions, or at most 91 actions"));
+        assert!(valid(91, 180) && !valid(92, 180) && valid(16_201, 1) && !valid(16_202, 1));
     }
 
     /// A slot that was drawn with others is drawn anew.

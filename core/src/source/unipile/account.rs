@@ -74,7 +74,7 @@ impl InviteSource for UnipileAccount {
 
 /// Unipile's 404 on an account: the id is wrong, and nothing was asked of LinkedIn.
 pub(super) fn unknown(id: &str) -> Error {
-    let right = "an id of one of the key's accounts is needed; accounts() lists them";
+    let right = "an id of one of the key's accounts is needed; `accounts` lists them";
     Error::invalid("account_id", format_args!("{id:?}"), right).at("account")
 }
 

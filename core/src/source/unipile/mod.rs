@@ -131,9 +131,9 @@ impl Unipile {
         if id.is_empty() || id.len() > 256 || id.chars().any(|c| c.is_control() || c == '/') {
             let right = match self.version {
                 Version::V1 => {
-                    "an id such as h_EKCy2lRLef5NzHp0iw4A is needed; accounts() lists them"
+                    "an id such as h_EKCy2lRLef5NzHp0iw4A is needed; `accounts` lists them"
                 }
-                Version::V2 => "an id such as acc_01example is needed; accounts() lists them",
+                Version::V2 => "an id such as acc_01example is needed; `accounts` lists them",
             };
             return Err(Error::invalid("account_id", format_args!("{id:?}"), right));
         }
