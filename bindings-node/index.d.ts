@@ -103,3 +103,10 @@ export type { ReportOptions } from './lib/page.js'
 export type { Run } from './lib/run.js'
 export { Sweep } from './lib/sweep.js'
 export type { CallOptions, Reading, StoredPlan, SweepOptions, Thresholds } from './lib/sweep.js'
+
+declare module './native/ledger.js' {
+  interface SqliteLedger {
+    /** Closes it, for `await using`. */
+    [Symbol.asyncDispose](): Promise<void>
+  }
+}

@@ -38,6 +38,10 @@ const { planBelow, planChanges, planToCsv, reviewPlan } = require('./lib/review.
 const { report, worklist } = require('./lib/page.js')
 const { Sweep } = require('./lib/sweep.js')
 
+SqliteLedger.prototype[Symbol.asyncDispose] = function () {
+  return this.close()
+}
+
 // names and no expressions, so that `import { … }` finds each of them
 module.exports = {
   Export,

@@ -102,6 +102,19 @@ impl SqliteLedger {
         let (ledger, path) = (self.0.clone(), copied_to(env, "export", path)?);
         promised(env, None, async move { ledger.export(path).await.map(few) })
     }
+
+    /// Closes the file: what was asked for before is done, and what comes later is refused. Once no
+    /// other process has it open either, all that it holds is in the one file, and may be moved,
+    /// copied or deleted, with the `….lock` beside it. `await using` closes it, too.
+    ///
+    /// Nothing is lost without it. A sweep that runs on it ends with an error at its next entry, so
+    /// stop it first. Closing it twice does nothing. Rejects with `ledger` if another process held
+    /// it for 30 seconds.
+    #[napi]
+    pub fn close<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, ()>> {
+        let ledger = self.0.clone();
+        promised(env, None, async move { ledger.close().await })
+    }
 }
 
 /// A ledger that ends with the process: for tests and dry runs.

@@ -27,6 +27,20 @@ const planOf = (ledger, invitations, now = monday) => {
 
 const refused = (promise, message) => assert.rejects(promise, { code: 'invalid_input', message })
 
+test('a ledger that is closed is one file and answers no more', async () => {
+  const path = join(folder, 'closed.db')
+  const ledger = new SqliteLedger(path)
+  await planOf(ledger, [mara('1')])
+  await ledger[Symbol.asyncDispose]()
+  const files = readdirSync(folder).filter((name) => name.startsWith('closed.db'))
+  assert.deepEqual(files.sort(), ['closed.db', 'closed.db.lock'])
+  await ledger.close()
+  const message = /closed\.db was closed; open it anew/
+  await assert.rejects(ledger.inspect(), { code: 'ledger', message })
+  const [account] = await new SqliteLedger(path).inspect()
+  assert.equal(account.seen, 1)
+})
+
 for (const kind of ['file', 'memory']) {
   const made = (name) =>
     kind === 'file' ? new SqliteLedger(join(folder, name)) : new MemoryLedger()

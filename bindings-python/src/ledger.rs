@@ -100,6 +100,27 @@ impl SqliteLedger {
         runtime::wait(py, async move { ledger.export(path).await }, None, drop)?.map_err(raise)
     }
 
+    /// Closes the file: what was asked for before is done, and what comes later raises. Once no
+    /// other process has it open either, all that it holds is in the one file, and may be moved,
+    /// copied or deleted, with the `….lock` beside it. Leaving a `with` block closes it, too.
+    ///
+    /// Nothing is lost without it. A sweep that runs on it ends with an error at its next entry, so
+    /// stop it first. Closing it twice does nothing. Raises `LedgerError` if another process held it
+    /// for 30 seconds.
+    fn close(&self, py: Python<'_>) -> PyResult<()> {
+        let ledger = self.0.clone();
+        runtime::wait(py, async move { ledger.close().await }, None, drop)?.map_err(raise)
+    }
+
+    fn __enter__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    #[pyo3(signature = (*_exception: "object"))]
+    fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyTuple>) -> PyResult<()> {
+        self.close(py)
+    }
+
     fn __repr__(&self) -> String {
         format!("SqliteLedger({:?})", self.0.path())
     }

@@ -72,8 +72,7 @@ def test_a_history_is_counted_and_says_when_it_is_too_short(swept):
     (cost,) = acceptance.costs
     assert cost.share is None and str(cost).startswith("Not enough data")
     assert str(acceptance).splitlines() == [
-        "2 seen: 0 accepted, 0 pending (0 of them for 21 days), 2 withdrawn, "
-        "0 declined or expired, 0 ended unknown",
+        "2 seen: 0 accepted, 0 pending, 2 withdrawn, 0 declined or expired, 0 ended unknown",
         acceptance.statement,
         str(cost),
     ]

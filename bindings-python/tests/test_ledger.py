@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 import rescind
-from rescind import Invitation, MemoryLedger, Pace, Pruned, SqliteLedger, Sweep
+from rescind import Invitation, LedgerError, MemoryLedger, Pace, Pruned, SqliteLedger, Sweep
 from rescind.testing import MemorySource, SimulatedClock
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
@@ -62,6 +62,16 @@ def test_what_is_old_and_gone_is_pruned(kind, ledger):
         ledger.prune(later, now=later)
     with pytest.raises(rescind.InvalidInputError, match="at least 7 days ago"):
         ledger.prune(datetime.now(timezone.utc))
+
+
+def test_a_ledger_that_is_closed_is_one_file_and_answers_no_more(tmp_path):
+    with SqliteLedger(tmp_path / "closed.db") as ledger:
+        sweep(ledger, mara()).plan()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["closed.db", "closed.db.lock"]
+    ledger.close()
+    with pytest.raises(LedgerError, match="closed.db was closed; open it anew"):
+        ledger.inspect()
+    assert [account.seen for account in SqliteLedger(tmp_path / "closed.db").inspect()] == [1]
 
 
 def test_a_ledger_is_exported_line_by_line(ledger, tmp_path):

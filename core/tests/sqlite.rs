@@ -6,7 +6,7 @@
 
 use chrono::TimeDelta;
 use rescind::ledger::{Claim, Standing};
-use rescind::{Instant, Ledger, SqliteLedger};
+use rescind::{ErrorKind, Instant, Ledger, SqliteLedger};
 use rusqlite::Connection;
 use rustix::fs::FlockOperation;
 use std::env;
@@ -177,6 +177,58 @@ async fn an_empty_journal_beside_it_does_no_harm() {
         let ledger = SqliteLedger::open(&path).await.unwrap();
         assert_eq!(ledger.inspect().await.unwrap().len(), 40, "{journal}");
     }
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
+    let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// What is committed stands in the log beside the file at first, so that who copies the one file
+/// has less than it holds.
+#[tokio::test]
+async fn a_ledger_that_is_closed_is_one_file_and_answers_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.db");
+    let ledger = SqliteLedger::open(&path).await.unwrap();
+    ledger.claim("member", "us", 7, start()).await.unwrap();
+    assert_eq!(files(folder.path()), ["l.db", "l.db-shm", "l.db-wal", "l.db.lock"]);
+    let clone = ledger.clone();
+    ledger.close().await.unwrap();
+    assert_eq!(files(folder.path()), ["l.db", "l.db.lock"]);
+    ledger.close().await.unwrap();
+    for refused in
+        [ledger.inspect().await.map(drop), clone.backup(folder.path().join("copy.db")).await]
+    {
+        let refused = refused.unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Ledger);
+        assert!(refused.to_string().contains("l.db was closed; open it anew"), "{refused}");
+    }
+    let moved = folder.path().join("moved.db");
+    fs::rename(&path, &moved).unwrap();
+    assert_eq!(SqliteLedger::open(moved).await.unwrap().inspect().await.unwrap().len(), 1);
+    // one that was never used makes no file
+    let unused = SqliteLedger::new(&path).unwrap();
+    unused.close().await.unwrap();
+    assert!(unused.inspect().await.is_err() && !path.exists());
+}
+
+#[tokio::test]
+async fn what_was_asked_for_before_it_is_closed_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.db");
+    let ledger = SqliteLedger::open(&path).await.unwrap();
+    // another process is writing
+    let gate = fs::File::options().write(true).open(folder.path().join("l.db.lock")).unwrap();
+    gate.lock().unwrap();
+    let claim = ledger.claim("member", "us", 7, start());
+    let (claimed, closed, refused, ()) =
+        tokio::join!(claim, ledger.close(), ledger.inspect(), async { gate.unlock().unwrap() });
+    assert!(matches!(claimed.unwrap(), Claim::Granted(_)));
+    closed.unwrap();
+    assert!(refused.unwrap_err().to_string().contains("was closed"));
 }
 
 /// Whether nobody holds a lock on the file, for another process.

@@ -2,12 +2,13 @@
 
 use super::Exit;
 use crate::sweep::StopHandle;
-use crate::{Clock, Error, SystemClock};
+use crate::{Clock, Error, Result, SqliteLedger, SystemClock};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
 use std::fmt;
 use std::io::{self, IsTerminal as _, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -24,6 +25,8 @@ pub struct Console {
     stop: StopHandle,
     /// Whether the command heeds the stop itself.
     taken: Arc<AtomicBool>,
+    /// What is to be closed in the end.
+    ledger: Option<SqliteLedger>,
 }
 
 impl Console {
@@ -50,6 +53,7 @@ impl Console {
             clock: Arc::new(clock),
             stop: StopHandle::default(),
             taken: Arc::default(),
+            ledger: None,
         }
     }
 
@@ -129,6 +133,18 @@ impl Console {
         let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Some(bar)
+    }
+
+    /// The ledger in that file, which is made if it is not there; closed when the command ends.
+    pub(super) async fn ledger(&mut self, path: &Path) -> Result<SqliteLedger> {
+        Ok(self.ledger.insert(SqliteLedger::open(path).await?).clone())
+    }
+
+    /// Has all that was recorded in one file. What another process holds up stays as well kept.
+    pub(super) async fn close(&mut self) {
+        if let Some(ledger) = self.ledger.take() {
+            drop(ledger.close().await);
+        }
     }
 
     /// Comes when the command is to stop and may be dropped where it stands.

@@ -6,10 +6,7 @@ use super::running;
 use super::{Console, Exit};
 use crate::policy::{Preset, preset};
 use crate::simulator::{Record, Simulator};
-use crate::{
-    Error, ErrorKind, Instant, Ledger as _, Pace, Result, SimulatedClock, SqliteLedger, Sweep,
-    Unipile,
-};
+use crate::{Error, ErrorKind, Instant, Ledger as _, Pace, Result, SimulatedClock, Sweep, Unipile};
 use chrono::DateTime;
 use std::fs;
 
@@ -33,7 +30,7 @@ pub(super) async fn demo(asked: &Demo, console: &mut Console) -> Result<Exit> {
         .journal(folder.join("unipile.jsonl"))
         .start()
         .await?;
-    let ledger = SqliteLedger::open(folder.join("rescind.db")).await?;
+    let ledger = console.ledger(&folder.join("rescind.db")).await?;
     // an earlier run may have been stopped: time goes on from there
     let attempts = ledger.attempts(unipile.member_id()).await?;
     let newest = attempts.iter().map(|attempt| attempt.latest()).max();

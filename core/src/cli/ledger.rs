@@ -15,7 +15,7 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
         LedgerCommand::Forget { person, .. } => Some(person.parse::<Person>()?),
         _ => None,
     };
-    let ledger = asked.given.settings()?.ledger_there().await?;
+    let ledger = asked.given.settings()?.ledger_there(console).await?;
     match &asked.command {
         LedgerCommand::Inspect => {
             let accounts = ledger.inspect().await?;

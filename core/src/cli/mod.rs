@@ -59,7 +59,9 @@ pub async fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Co
         Err(error) => return misread(&error, console),
     };
     let json = arguments.command.json();
-    match obey(&arguments.command, console).await {
+    let done = obey(&arguments.command, console).await;
+    console.close().await;
+    match done {
         Ok(exit) => exit,
         Err(error) => console.failed(&error, json),
     }

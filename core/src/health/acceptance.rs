@@ -168,9 +168,15 @@ impl fmt::Display for Acceptance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Tally { seen, accepted, pending, stale, withdrawn, closed, unknown, rate: _ } =
             self.total;
-        write!(f, "{seen} seen: {accepted} accepted, {pending} pending ({stale} of them for ")?;
-        write!(f, "{} days), {withdrawn} withdrawn, {closed} declined or expired, ", self.by_days)?;
-        write!(f, "{unknown} ended unknown\n{}", self.statement)?;
+        write!(f, "{seen} seen: {accepted} accepted, {pending} pending")?;
+        if stale > 0 {
+            write!(f, " ({stale} of them for {} days)", self.by_days)?;
+        }
+        write!(
+            f,
+            ", {withdrawn} withdrawn, {closed} declined or expired, {unknown} ended unknown"
+        )?;
+        write!(f, "\n{}", self.statement)?;
         self.costs.iter().try_for_each(|cost| write!(f, "\n{}", cost.statement))
     }
 }

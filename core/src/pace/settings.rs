@@ -323,7 +323,7 @@ mod tests {
             pace.validate().unwrap_err().to_string()
         };
         assert!(
-            said(20_000, 1).contains("`gap` is 1 s: at most 16201 actions"),
+            said(20_000, 1).contains("gap is 1 s: at most 16201 actions"),
             "{}",
             said(20_000, 1)
         );

@@ -20,6 +20,17 @@ async fn nothing_is_removed_without_a_yes() {
     assert!(young.err.contains("3 is not in 7.."), "{}", young.err);
 }
 
+/// Whoever copies the one file has all of it.
+#[tokio::test]
+async fn a_command_leaves_the_ledger_in_one_file() {
+    let stage = Stage::of(3).await;
+    for command in ["plan", "run --plan plan.json", "ledger inspect"] {
+        stage.run(command).await;
+        let there = |end| stage.path(&format!("rescind.db{end}")).exists();
+        assert!(there("") && !there("-wal") && !there("-shm"), "{command}");
+    }
+}
+
 #[tokio::test]
 async fn a_name_is_no_person() {
     let stage = Stage::of(1).await;

@@ -90,7 +90,7 @@ async fn what_cannot_be_right_is_refused_before_anybody_is_asked() {
         ("--per-day 40-30", "such as 30-40"),
         ("--hours 9", "such as 9:00-18:00"),
         ("--days Mo", "such as Mon"),
-        ("--hours 9-10 --pace active", "half of the time"),
+        ("--hours 9-10 --pace active", "at most 18 s for 100 actions"),
         ("--policy hasty", "standard cautious brisk"),
         ("--policy {\"older\":3}", "unknown variant"),
         ("--older-than 0", "above zero"),

@@ -80,7 +80,7 @@ async fn health_is_told_from_the_ledger() {
 
     Fewer than 500 stay pending. After 60 days: 246. Nothing of what is sent is accepted: the careful assumption.
 
-    114 seen: 0 accepted, 114 pending, 0 withdrawn, 0 declined or expired, 0 ended unknown
+    114 seen: 0 accepted, 114 pending (58 of them for 21 days), 0 withdrawn, 0 declined or expired, 0 ended unknown
     Not enough data for a rate: 0 were watched at 1 day, and it takes 30 at each age up to 21 days.
     Not enough data: 0 were seen pending at 14 days, and it takes 30.
     Not enough data: 0 were seen pending at 21 days, and it takes 30.

@@ -75,13 +75,13 @@ impl Settings {
     }
 
     /// The ledger, which has to be there already.
-    pub(in crate::cli) async fn ledger_there(&self) -> Result<SqliteLedger> {
+    pub(in crate::cli) async fn ledger_there(&self, console: &mut Console) -> Result<SqliteLedger> {
         let path = self.ledger_file();
         if !path.exists() {
             let what = format!("there is no ledger {}; `rescind plan` makes one", shown(path));
             return Err(Error::new(ErrorKind::InvalidInput, what));
         }
-        SqliteLedger::open(path).await
+        console.ledger(path).await
     }
 
     fn rule(&self) -> Result<Policy> {
@@ -119,7 +119,7 @@ impl Settings {
     }
 
     /// The sweep that all of them describe; its ledger is made if it is not there.
-    pub(in crate::cli) async fn sweep(&self, console: &Console) -> Result<Sweep> {
+    pub(in crate::cli) async fn sweep(&self, console: &mut Console) -> Result<Sweep> {
         // what is wrong with the settings shows before anybody is asked for anything
         let (rule, pace) = (self.rule()?, self.pace()?);
         self.thresholds().validate()?;
@@ -130,7 +130,7 @@ impl Settings {
             .pace(pace)
             .thresholds(self.thresholds())
             .clock(console.clock())
-            .ledger(SqliteLedger::open(self.ledger_file()).await?);
+            .ledger(console.ledger(self.ledger_file()).await?);
         if !self.kinds.is_empty() {
             sweep = sweep.kinds(self.kinds.iter().copied());
         }

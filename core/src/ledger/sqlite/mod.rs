@@ -37,7 +37,8 @@ use worker::{Worker, aside};
 /// written then.
 #[derive(Clone)]
 pub struct SqliteLedger {
-    worker: Arc<OnceCell<Worker>>,
+    /// Opened when it is first used; none if it was closed before.
+    worker: Arc<OnceCell<Option<Worker>>>,
     path: Arc<Path>,
 }
 
@@ -65,6 +66,23 @@ impl SqliteLedger {
         let ledger = Self::new(path)?;
         ledger.worker().await?;
         Ok(ledger)
+    }
+
+    /// Closes the file, for all clones: what was asked for before is done, and what comes later is
+    /// refused. Once no other process has it open either, all that it holds is in the one file, and
+    /// may be moved, copied or deleted, with the `….lock` beside it.
+    ///
+    /// Nothing is lost without it: the file is closed when the last clone is gone, a little later.
+    /// A sweep that runs on it ends with an error at its next entry, so stop it first. Closing it
+    /// twice does nothing. Dropping the future does not keep the file open.
+    ///
+    /// # Errors
+    /// `ledger` if another process held it for 30 seconds; it is closed once that lets go.
+    pub async fn close(&self) -> Result<()> {
+        match self.worker.get_or_init(async || None).await {
+            Some(worker) => worker.close(&self.path).await.map_err(|e| e.at("close")),
+            None => Ok(()),
+        }
     }
 
     /// The file, as an absolute path.
@@ -114,7 +132,7 @@ impl SqliteLedger {
         to: &Path,
         copy: fn(&Path, &Path) -> Result<T>,
     ) -> Result<T> {
-        self.worker().await?.is_here()?;
+        self.worker().await?.is_open(&self.path)?;
         let to = std::path::absolute(to).map_err(|e| {
             Error::invalid(what, format_args!("{to:?}"), "the path of a file").with_source(e)
         })?;
@@ -123,8 +141,9 @@ impl SqliteLedger {
     }
 
     async fn worker(&self) -> Result<&Worker> {
-        let start = || Worker::start(self.path.to_path_buf());
-        self.worker.get_or_try_init(start).await.map_err(|e| e.at("open"))
+        let start = async || Worker::start(&self.path).await.map(Some);
+        let worker = self.worker.get_or_try_init(start).await.map_err(|e| e.at("open"))?;
+        worker.as_ref().ok_or_else(|| worker::closed(&self.path))
     }
 
     async fn write<T: Send + 'static>(

@@ -2,7 +2,7 @@
 
 use super::file::LedgerFile;
 use crate::{Error, ErrorKind, Result};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -12,11 +12,16 @@ use tokio::sync::oneshot;
 /// A process that was frozen while it wrote holds up the others; longer than this is an error.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
-type Job = Box<dyn FnOnce(&mut LedgerFile) + Send>;
+enum Job {
+    Do(Box<dyn FnOnce(&mut LedgerFile) + Send>),
+    /// The last one. Whoever waits for it hears of it when the file is closed.
+    Close(oneshot::Sender<()>),
+}
 
 #[derive(Debug)]
 pub(super) struct Worker {
     jobs: mpsc::Sender<Job>,
+    closed: AtomicBool,
     process: u32,
 }
 
@@ -41,33 +46,50 @@ impl Drop for GiveUp {
 }
 
 impl Worker {
-    pub(super) async fn start(path: PathBuf) -> Result<Self> {
+    pub(super) async fn start(path: &Path) -> Result<Self> {
         let (jobs, queue) = mpsc::channel::<Job>();
         let (opened, open) = oneshot::channel();
-        let file = path.clone();
+        let file = path.to_owned();
         let run = move || match LedgerFile::open(&file) {
-            Ok(mut file) => {
+            Ok(file) => {
                 if opened.send(Ok(())).is_ok() {
-                    for job in queue {
-                        job(&mut file);
-                    }
+                    work(file, &queue);
                 }
             }
             Err(e) => drop(opened.send(Err(e))),
         };
         spawn(run)?;
-        let opened = tokio::time::timeout(LONGEST_WAIT, open).await.map_err(|_| held_up(&path))?;
+        let opened = tokio::time::timeout(LONGEST_WAIT, open).await.map_err(|_| held_up(path))?;
         opened.map_err(|_| ended())??;
-        Ok(Self { jobs, process: std::process::id() })
+        Ok(Self { jobs, closed: AtomicBool::default(), process: std::process::id() })
+    }
+
+    /// Whether it can be asked for anything.
+    pub(super) fn is_open(&self, path: &Path) -> Result<()> {
+        self.is_here()?;
+        if self.closed.load(Ordering::Acquire) { Err(closed(path)) } else { Ok(()) }
     }
 
     /// SQLite's locks do not survive a fork, and neither does the thread.
-    pub(super) fn is_here(&self) -> Result<()> {
+    fn is_here(&self) -> Result<()> {
         if std::process::id() == self.process {
             return Ok(());
         }
         let what = "the ledger was opened before a fork; open it in the process that uses it";
         Err(Error::new(ErrorKind::Ledger, what))
+    }
+
+    /// Has the file closed after all jobs that were given before.
+    pub(super) async fn close(&self, path: &Path) -> Result<()> {
+        self.is_here()?;
+        self.closed.store(true, Ordering::Release);
+        let (closing, closed) = oneshot::channel();
+        if self.jobs.send(Job::Close(closing)).is_err() {
+            return Ok(());
+        }
+        // it says so by going
+        let closed = tokio::time::timeout(LONGEST_WAIT, closed).await;
+        closed.map(drop).map_err(|_| held_up(path))
     }
 
     /// Has a job done. It is given its ticket, and may begin only if it can take that.
@@ -76,7 +98,7 @@ impl Worker {
         path: &Path,
         work: impl FnOnce(&mut LedgerFile, &Ticket) -> Option<Result<T>> + Send + 'static,
     ) -> Result<T> {
-        self.is_here()?;
+        self.is_open(path)?;
         let (answer, mut answered) = oneshot::channel();
         let caller = GiveUp(Ticket::default());
         let ticket = caller.0.clone();
@@ -85,14 +107,29 @@ impl Worker {
                 drop(answer.send(done));
             }
         });
-        self.jobs.send(job).map_err(|_| ended())?;
+        self.jobs.send(Job::Do(job)).map_err(|_| closed(path))?;
         match tokio::time::timeout(LONGEST_WAIT, &mut answered).await {
-            Ok(done) => done.map_err(|_| ended())?,
+            Ok(done) => done.map_err(|_| closed(path))?,
             Err(_) if caller.0.take() => Err(held_up(path)),
             // it has begun, and then it ends
-            Err(_) => answered.await.map_err(|_| ended())?,
+            Err(_) => answered.await.map_err(|_| closed(path))?,
         }
     }
+}
+
+/// Does what is asked for, until nobody is left to ask or the file is to be closed.
+fn work(mut file: LedgerFile, queue: &mpsc::Receiver<Job>) {
+    let mut closing = None;
+    while closing.is_none()
+        && let Ok(job) = queue.recv()
+    {
+        match job {
+            Job::Do(job) => job(&mut file),
+            Job::Close(waiting) => closing = Some(waiting),
+        }
+    }
+    drop(file);
+    drop(closing);
 }
 
 fn spawn(run: impl FnOnce() + Send + 'static) -> Result<()> {
@@ -108,6 +145,11 @@ pub(super) async fn aside<T: Send + 'static>(
     let (answer, answered) = oneshot::channel();
     spawn(move || drop(answer.send(work())))?;
     answered.await.map_err(|_| ended())?
+}
+
+pub(super) fn closed(path: &Path) -> Error {
+    let what = format!("the ledger {} was closed; open it anew", path.display());
+    Error::new(ErrorKind::Ledger, what)
 }
 
 fn ended() -> Error {
