@@ -76,6 +76,11 @@ export interface Tally {
   accepted: number
   /** How many are pending. */
   pending: number
+  /**
+   * How many of those that are pending are surely as old as `byDays`, or older: dead weight. For a
+   * plain share that they do not drag down, take them off `seen`.
+   */
+  stale: number
   /** How many were withdrawn. */
   withdrawn: number
   /** How many were declined, or expired. */

@@ -62,4 +62,14 @@ export declare class SqliteLedger {
    * Rejects as `backup`.
    */
   export(path: string | URL): Promise<number>
+  /**
+   * Closes the file: what was asked for before is done, and what comes later is refused. Once no
+   * other process has it open either, all that it holds is in the one file, and may be moved,
+   * copied or deleted, with the `….lock` beside it. `await using` closes it, too.
+   *
+   * Nothing is lost without it. A sweep that runs on it ends with an error at its next entry, so
+   * stop it first. Closing it twice does nothing. Rejects with `ledger` if another process held
+   * it for 30 seconds.
+   */
+  close(): Promise<undefined>
 }

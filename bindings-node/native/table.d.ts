@@ -9,6 +9,9 @@ export declare function eventLine(json: string): string
 /** The health of a queue, which comes as JSON text, with a bar for each age. */
 export declare function healthTable(json: string): string
 
+/** Whether somebody can be invited, which comes as JSON text, as a line. */
+export declare function mayInviteLine(json: string): string
+
 /** The plan, which comes as JSON text, as a table. */
 export declare function planTable(json: string, options: unknown): string
 

@@ -6,6 +6,7 @@ use crate::runtime;
 use crate::values::{Overview, Pruned};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use pyo3::{PyTypeInfo, type_hint_union};
 use rescind::{Clock as _, Ledger, Sweep, SystemClock};
 use std::path::{Path, PathBuf};

@@ -107,6 +107,7 @@ WITHOUT = {
     "format_event": "pr: str(), and Display",
     "format_health": "pr: str(), and Display",
     "format_plan": "pr: str(), and Display",
+    "format_may_invite": "pr: str(), and Display",
     "format_reinvitable": "pr: str(), and Display",
     "report": "pr: a method of Plan",
     "worklist": "pr: a method of Plan",

@@ -381,6 +381,12 @@ class Tally:
         How many there are: those that a reading listed. One that was accepted before that is not
         among them.
         """
+    @property
+    def stale(self, /) -> int:
+        """
+        How many of those that are pending are surely as old as `by_days`, or older: dead weight. For
+        a plain share that they do not drag down, take them off `seen`.
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The value as data, the same in every language.

@@ -229,6 +229,8 @@ class SqliteLedger:
 
     A relative path is resolved now. Keep the file on a local disk.
     """
+    def __enter__(self, /) -> SqliteLedger: ...
+    def __exit__(self, /, *_exception: "object") -> None: ...
     def __new__(cls, /, path: str | PathLike[str]) -> SqliteLedger: ...
     def __repr__(self, /) -> str: ...
     def backup(self, /, path: str | PathLike[str]) -> None:
@@ -237,6 +239,16 @@ class SqliteLedger:
         later is still in its copies. Never go on with a copy beside the original.
 
         Raises `InvalidInputError` if there is something at the path, and `LedgerError`.
+        """
+    def close(self, /) -> None:
+        """
+        Closes the file: what was asked for before is done, and what comes later raises. Once no
+        other process has it open either, all that it holds is in the one file, and may be moved,
+        copied or deleted, with the `….lock` beside it. Leaving a `with` block closes it, too.
+
+        Nothing is lost without it. A sweep that runs on it ends with an error at its next entry, so
+        stop it first. Closing it twice does nothing. Raises `LedgerError` if another process held it
+        for 30 seconds.
         """
     def export(self, /, path: str | PathLike[str]) -> int:
         """

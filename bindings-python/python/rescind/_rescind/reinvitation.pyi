@@ -12,11 +12,12 @@ __all__ = ["MayInvite", "Reinvitable"]
 @final
 class MayInvite:
     """
-    The answer to whether somebody can be invited.
+    The answer to whether somebody can be invited. As text, a line.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @property
     def answer(self, /) -> Invitable:
         """
