@@ -14,7 +14,9 @@ import { Sweep, Unipile } from '../bindings-node/index.js'
 const ROUNDS = 15
 const accountId = 'account'
 
-const server = spawn(process.execPath, [fileURLToPath(new URL('pages.mjs', import.meta.url))])
+const project = fileURLToPath(new URL('..', import.meta.url))
+const pages = ['run', '--quiet', '--release', '--example', 'pages']
+const server = spawn('cargo', pages, { cwd: project, stdio: ['pipe', 'pipe', 'inherit'] })
 const { port, count, bytes } = JSON.parse(await new Promise((resolve) => server.stdout.once('data', resolve)))
 const url = `http://127.0.0.1:${port}`
 

@@ -28,8 +28,9 @@ ACCOUNT = "account"
 
 
 def main() -> None:
-    command = ["node", str(Path(__file__).with_name("pages.mjs"))]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+    command = ["cargo", "run", "--quiet", "--release", "--example", "pages"]
+    pipe, project = subprocess.PIPE, Path(__file__).parents[1]
+    with subprocess.Popen(command, cwd=project, stdin=pipe, stdout=pipe) as server:
         assert server.stdin and server.stdout
         served = json.loads(server.stdout.readline())
         measure(served["port"], served["count"], served["bytes"])

@@ -3,9 +3,8 @@
 /** What stands for a part that is missing. */
 const MISSING = 2 ** 32 - 1
 
-/** The invitations of a page that crossed as one text. */
-function unpacked({ text, lengths }) {
-  const invitations = []
+/** Adds the invitations that crossed as one text. */
+function unpack({ text, lengths }, invitations) {
   let from = 0
   let at = 0
   const part = () => {
@@ -35,7 +34,6 @@ function unpacked({ text, lengths }) {
     if (handle !== undefined) invitation.handle = handle
     invitations.push(invitation)
   }
-  return invitations
 }
 
-module.exports = { unpacked }
+module.exports = { unpack }

@@ -3,7 +3,7 @@
 const native = require('../native.js')
 const { abortable, signalOf } = require('./abort.js')
 const { isOwn, source } = require('./own.js')
-const { unpacked } = require('./packed.js')
+const { unpack } = require('./packed.js')
 const { Run } = require('./run.js')
 
 /**
@@ -61,8 +61,7 @@ class Sweep {
    * not fail: `completeness` says whether that was everything, and `why` not.
    */
   async read(options) {
-    const { packed, ...reading } = await abortable(signalOf(options), () => this.#sweep.read())
-    return { ...reading, invitations: packed.flatMap(unpacked) }
+    return abortable(signalOf(options), () => allOf(this.#sweep.read()))
   }
 
   /** Every attempt that the ledger has of the account, oldest first. */
@@ -103,6 +102,17 @@ class Sweep {
   /** Whether somebody can be invited now. */
   async mayInvite(person, options) {
     return abortable(signalOf(options), () => this.#sweep.mayInvite(person))
+  }
+}
+
+/** A reading of which parts come while others are still on their way. */
+async function allOf(parts) {
+  let invitations = []
+  for (;;) {
+    const { anew, packed, reading } = await parts.next()
+    if (anew) invitations = []
+    for (const text of packed) unpack(text, invitations)
+    if (reading) return { ...reading, invitations }
   }
 }
 

@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Completeness, Packed, State } from '../native.js'
+import type { Completeness, State } from '../native.js'
 
 /** One attempt to withdraw an invitation, or to do what a `Paced` does. */
 export interface Attempt {
@@ -23,8 +23,8 @@ export interface Attempt {
   errorType?: string
 }
 
-/** All pages of the pending list, read once, with the invitations as they cross. */
-export interface PackedReading {
+/** All pages of the pending list, read once; their invitations came before. */
+export interface ReadingFacts {
   /** When the first page was asked for. */
   started: Date
   /** When the last page had arrived. */
@@ -35,6 +35,4 @@ export interface PackedReading {
   why?: string
   /** How many pages arrived. */
   pages: number
-  /** Every invitation once, in the provider's order. */
-  packed: Array<Packed>
 }

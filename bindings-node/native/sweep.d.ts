@@ -1,5 +1,5 @@
 // Written by types.mjs.
-import type { Acceptance, Attempt, Day, Event, Forecast, Health, MayInvite, PackedReading, Plan, Reinvitable } from '../native.js'
+import type { Acceptance, Attempt, Day, Event, Forecast, Health, MayInvite, Parts, Plan, Reinvitable } from '../native.js'
 
 /** The events of a run. Nothing happens unless they are asked for. */
 export declare class Run {
@@ -32,7 +32,7 @@ export declare class Sweep {
   /** Reads the queue once and records what has become of what the plan names. */
   reconcile(plan: unknown): Promise<Array<Event>>
   /** Reads all pages of the source once; judges nothing, records nothing. */
-  read(): Promise<PackedReading>
+  read(): Parts
   /** Every attempt that the ledger has of the account, oldest first. */
   attempts(): Promise<Array<Attempt>>
   /** What has come of the account's invitations, day by day. */

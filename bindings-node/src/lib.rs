@@ -23,6 +23,7 @@ pub mod pace;
 pub mod paced;
 pub mod packed;
 pub mod page;
+pub mod parts;
 pub mod policy;
 pub mod review;
 mod reviewed;

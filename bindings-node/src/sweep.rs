@@ -7,6 +7,7 @@ use crate::errors::{of_settings, thrown};
 use crate::export::Export;
 use crate::ledger::with_ledger;
 use crate::pace::Pace;
+use crate::parts::Parts;
 use crate::policy::Policy;
 use crate::reviewed::reviewed;
 use crate::source::source_of;
@@ -16,7 +17,7 @@ use crate::values::forecast::{Forecast, ForecastOptions};
 use crate::values::health::Health;
 use crate::values::history::Day;
 use crate::values::plan::Plan;
-use crate::values::reading::{Attempt, PackedReading};
+use crate::values::reading::Attempt;
 use crate::values::reinvitation::{MayInvite, Reinvitable};
 use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
@@ -143,9 +144,8 @@ impl Sweep {
 
     /// Reads all pages of the source once; judges nothing, records nothing.
     #[napi]
-    pub fn read<'env>(&self, env: &'env Env) -> Result<PromiseRaw<'env, PackedReading>> {
-        let sweep = self.0.clone();
-        promised_lightly(env, async move { Ok(sweep.read().await.into()) })
+    pub fn read(&self) -> Parts {
+        Parts::of(self.0.clone())
     }
 
     /// Every attempt that the ledger has of the account, oldest first.

@@ -1,15 +1,14 @@
 //! What was read, and what was tried.
 
 use super::count;
-use crate::packed::{Packed, packed};
 use chrono::{DateTime, Utc};
 use napi_derive::napi;
 use rescind::source::{self, Completeness};
 use rescind::{Error, ErrorKind, ledger};
 
-/// All pages of the pending list, read once, with the invitations as they cross.
+/// All pages of the pending list, read once; their invitations came before.
 #[napi(object, object_from_js = false)]
-pub struct PackedReading {
+pub struct ReadingFacts {
     /// When the first page was asked for.
     pub started: DateTime<Utc>,
     /// When the last page had arrived.
@@ -21,25 +20,13 @@ pub struct PackedReading {
     pub why: Option<String>,
     /// How many pages arrived.
     pub pages: u32,
-    /// Every invitation once, in the provider's order.
-    pub packed: Vec<Packed>,
 }
 
-/// So many at a time: a text lives as long as one of its parts.
-const AT_A_TIME: usize = 100;
-
-impl From<source::Reading> for PackedReading {
+impl From<source::Reading> for ReadingFacts {
     fn from(of: source::Reading) -> Self {
         let (completeness, why) = completeness(&of.completeness);
-        let page = |rows: &[source::Row]| packed(rows.iter().map(|row| &row.invitation));
-        Self {
-            started: of.started,
-            finished: of.finished,
-            completeness,
-            why,
-            pages: count(of.pages),
-            packed: of.rows.chunks(AT_A_TIME).map(page).collect(),
-        }
+        let pages = count(of.pages);
+        Self { started: of.started, finished: of.finished, completeness, why, pages }
     }
 }
 

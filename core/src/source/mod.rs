@@ -8,7 +8,7 @@ pub mod unipile;
 
 pub use memory::MemorySource;
 pub(crate) use patience::patiently;
-pub use reading::{Completeness, Reading, Row, read};
+pub use reading::{Completeness, Progress, Reading, Row, read, read_telling};
 
 use crate::name::named;
 use crate::{Invitation, InvitationId, Result};

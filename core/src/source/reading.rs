@@ -91,6 +91,15 @@ pub struct Reading {
     pub error: Option<Error>,
 }
 
+/// What a reading tells while it is under way.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress<'a> {
+    /// A page arrived: what was new on it.
+    Page(&'a [Row]),
+    /// The list moved, and is read anew: the pages so far count no more.
+    Anew,
+}
+
 /// Reads every page.
 ///
 /// # Behavior
@@ -102,11 +111,24 @@ pub struct Reading {
 /// - An invitation that comes twice counts once.
 /// - Dropping the future changes nothing.
 pub async fn read(source: &dyn InviteSource, clock: &dyn Clock) -> Reading {
+    read_telling(source, clock, |_| ()).await
+}
+
+/// The same, and tells of each page as it arrives: the next one is asked for when that returns. In
+/// the end the rows of the reading are those of the pages since the list was last read anew.
+pub async fn read_telling(
+    source: &dyn InviteSource,
+    clock: &dyn Clock,
+    mut tell: impl FnMut(Progress<'_>) + Send,
+) -> Reading {
     let mut restarts = 0;
     loop {
         let mut pass = Pass::from(clock.now(), restarts == MOST_RESTARTS);
-        match pass.read(source, clock).await {
-            Some(Stop::Moved) => restarts += 1,
+        match pass.read(source, clock, &mut tell).await {
+            Some(Stop::Moved) => {
+                restarts += 1;
+                tell(Progress::Anew);
+            }
             stopped => return pass.reading(stopped, clock.now()),
         }
     }
@@ -146,7 +168,12 @@ impl Pass {
         }
     }
 
-    async fn read(&mut self, source: &dyn InviteSource, clock: &dyn Clock) -> Option<Stop> {
+    async fn read(
+        &mut self,
+        source: &dyn InviteSource,
+        clock: &dyn Clock,
+        tell: &mut (impl FnMut(Progress<'_>) + Send),
+    ) -> Option<Stop> {
         let mut cursors: HashSet<String> = HashSet::new();
         let mut cursor: Option<String> = None;
         let mut barren = 0;
@@ -164,7 +191,9 @@ impl Pass {
                     return Some(Stop::Moved);
                 }
             }
-            barren = if self.take(invitations, clock.now()) { 0 } else { barren + 1 };
+            let new = self.take(invitations, clock.now());
+            barren = if new.is_empty() { barren + 1 } else { 0 };
+            tell(Progress::Page(new));
             // after the last page, too: another request may follow at once
             if let Some(pause) = pause.and_then(|pause| TimeDelta::from_std(pause).ok()) {
                 if pause > LONGEST_PAUSE {
@@ -190,15 +219,15 @@ impl Pass {
         }
     }
 
-    /// Whether there was anything new among them.
-    fn take(&mut self, invitations: Vec<Invitation>, observed: Instant) -> bool {
+    /// What is new among them.
+    fn take(&mut self, invitations: Vec<Invitation>, observed: Instant) -> &[Row] {
         let before = self.rows.len();
         for invitation in invitations {
             if self.ids.insert(invitation.id.clone()) {
                 self.rows.push(Row { invitation, observed });
             }
         }
-        self.rows.len() > before
+        self.rows.get(before..).unwrap_or_default()
     }
 
     fn reading(self, stopped: Option<Stop>, finished: Instant) -> Reading {
@@ -233,5 +262,59 @@ impl Reading {
     pub(crate) fn failure(&mut self) -> Option<Error> {
         let Completeness::Failed(why) = &self.completeness else { return None };
         Some(self.error.take().unwrap_or_else(|| Error::new(ErrorKind::InvalidAnswer, why)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Account, Listed, Receipt};
+    use crate::{Result, SystemClock};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Ids on pages, which overlap; the total is another one on one page of the first pass.
+    struct Moving(AtomicUsize);
+
+    #[async_trait::async_trait]
+    impl InviteSource for Moving {
+        async fn pending(&self, cursor: Option<&str>) -> Result<Page> {
+            let page: u64 = cursor.map_or(0, |cursor| cursor.parse().unwrap());
+            let moved = page == 2 && self.0.fetch_add(1, Ordering::SeqCst) == 0;
+            let ids = page * 4..page * 4 + 5;
+            let invitations = ids.map(|id| Invitation::new(&id.to_string())).collect::<Result<_>>();
+            Ok(Page {
+                invitations: invitations?,
+                next: (page < 3).then(|| (page + 1).to_string()),
+                total: Some(if moved { 18 } else { 17 }),
+                pause: None,
+            })
+        }
+
+        async fn withdraw(&self, _: &Listed) -> Result<Receipt> {
+            unreachable!("a reading withdraws nothing")
+        }
+
+        async fn account(&self) -> Result<Account> {
+            unreachable!("a reading needs no account")
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_told_since_the_list_was_read_anew_is_what_was_read() {
+        let (mut told, mut anew) = (Vec::new(), 0);
+        let reading =
+            read_telling(&Moving(AtomicUsize::new(0)), &SystemClock, |progress| match progress {
+                Progress::Page(new) => told.push(new.to_vec()),
+                Progress::Anew => {
+                    told.clear();
+                    anew += 1;
+                }
+            })
+            .await;
+        assert_eq!((anew, &reading.completeness), (1, &Completeness::Complete));
+        assert_eq!(told.iter().map(Vec::len).collect::<Vec<_>>(), [5, 4, 4, 4]);
+        let ids =
+            |rows: &[Row]| rows.iter().map(|row| row.invitation.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&told.concat()), ids(&reading.rows));
     }
 }

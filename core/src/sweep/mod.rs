@@ -29,7 +29,7 @@ use crate::ledger::{Attempt, Claim, Held, Lease, Ledger};
 use crate::pace::Pace;
 use crate::plan::Plan;
 use crate::policy::{Policy, Preset, kind, preset};
-use crate::source::{self, Account, InviteSource, Reading};
+use crate::source::{self, Account, InviteSource, Progress, Reading};
 use crate::{Error, ErrorKind, Instant, Result};
 use chrono::TimeDelta;
 use engine::{Engine, Turn};
@@ -266,6 +266,11 @@ impl Sweep {
     /// It never fails: see [`Reading::completeness`].
     pub async fn read(&self) -> Reading {
         source::read(&*self.source, &*self.clock).await
+    }
+
+    /// The same, and tells of each page as it arrives: for whoever watches, or begins meanwhile.
+    pub async fn read_telling(&self, tell: impl FnMut(Progress<'_>) + Send) -> Reading {
+        source::read_telling(&*self.source, &*self.clock, tell).await
     }
 
     /// Every attempt that the ledger has of the account, oldest first.
