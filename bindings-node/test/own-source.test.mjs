@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RescindError, Sweep } from 'rescind'
 import { SimulatedClock } from 'rescind/testing'
-import { Listed, day, id, list, start, sweepOf } from './listed.mjs'
+import { Listed, day, id, list, stale, start, sweepOf } from './listed.mjs'
 
 async function told(sweep, plan) {
   const events = []
@@ -50,6 +50,19 @@ test('promises do as well as values, and everything that is told arrives', async
   assert.equal((await told(sweep, plan)).at(-1).summary.withdrawn, 1)
   assert.deepEqual(withdrawn, [kept])
   assert.equal((await sweep.attempts())[0].httpStatus, 200)
+})
+
+test('a list that moves while it is read has each invitation once', async () => {
+  const source = new Listed(Array.from({ length: 100 }, (_, n) => stale(30, n)))
+  let asked = 0
+  const moving = {
+    // more pages than cross at once, and another total on the fortieth
+    pending: (cursor) => ({ ...source.pending(cursor), total: (asked += 1) === 40 ? 101 : 100 }),
+    withdraw: () => assert.fail('a reading withdraws nothing'),
+  }
+  const { completeness, pages, invitations } = await sweepOf(moving).read()
+  assert.deepEqual([completeness, pages, asked], ['complete', 50, 90])
+  assert.deepEqual(invitations.map(({ id }) => id), source.list.map(({ id }) => id))
 })
 
 test('the fate of what is gone is asked for', async () => {
