@@ -2,36 +2,26 @@
 
 /** What stands for a part that is missing. */
 const MISSING = 2 ** 32 - 1
+/** From this length on it is one in the wide text. */
+const WIDE = 2 ** 31
 
-/** Adds the invitations that crossed as one text. */
-function unpack({ text, lengths }, invitations) {
-  let from = 0
-  let at = 0
-  const part = () => {
-    const length = lengths[at]
-    at += 1
-    if (length === MISSING) return undefined
-    const begin = from
-    from += length
-    return text.slice(begin, from)
+/** Adds the invitations that crossed as a few texts. */
+function unpack({ text, wide, words, parts, times }, invitations) {
+  let [read, readWide] = [0, 0]
+  const cut = (length) => {
+    if (length < WIDE) return text.slice(read, (read += length))
+    return wide.slice(readWide, (readWide += length - WIDE))
   }
-  while (at < lengths.length) {
-    const invitation = { id: part(), kind: part(), invitee: {} }
-    const { invitee } = invitation
-    const name = part()
-    if (name !== undefined) invitee.name = name
-    const memberId = part()
-    if (memberId !== undefined) invitee.memberId = memberId
-    const slug = part()
-    if (slug !== undefined) invitee.slug = slug
-    const note = part()
-    if (note !== undefined) invitation.hasNote = note === 'y'
-    const label = part()
-    if (label !== undefined) invitation.label = label
-    const time = part()
-    if (time !== undefined) invitation.providerTime = new Date(Number(time))
-    const handle = part()
-    if (handle !== undefined) invitation.handle = handle
+  for (let one = 0, at = 0; one < times.length; one += 1, at += 8) {
+    const invitee = {}
+    const invitation = { id: cut(parts[at]), kind: words[parts[at + 1]], invitee }
+    if (parts[at + 2] !== MISSING) invitee.name = cut(parts[at + 2])
+    if (parts[at + 3] !== MISSING) invitee.memberId = cut(parts[at + 3])
+    if (parts[at + 4] !== MISSING) invitee.slug = cut(parts[at + 4])
+    if (parts[at + 5] !== MISSING) invitation.hasNote = parts[at + 5] === 1
+    if (parts[at + 6] !== MISSING) invitation.label = words[parts[at + 6]]
+    if (!Number.isNaN(times[one])) invitation.providerTime = new Date(times[one])
+    if (parts[at + 7] !== MISSING) invitation.handle = cut(parts[at + 7])
     invitations.push(invitation)
   }
 }
