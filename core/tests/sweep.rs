@@ -190,6 +190,21 @@ async fn an_account_in_trouble_is_left_alone_until_somebody_resumes_it() {
 }
 
 #[tokio::test]
+async fn an_account_that_a_plan_finds_restricted_is_halted() {
+    let world = World::of(60).await;
+    let plan = world.sweep.plan().await.unwrap();
+    world.unipile.set(|faults| faults.account_status = "CREDENTIALS".to_owned());
+    let refused = world.sweep.plan().await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Disconnected);
+    world.unipile.clear_faults();
+    let run = run_plan(&world.sweep, &plan).await;
+    assert!(matches!(&run.told[0], What::Halted { .. }), "{:?}", run.told);
+    assert_eq!(world.unipile.record().cancels().count(), 0);
+    assert!(world.sweep.resume().await.unwrap());
+    assert!(run_plan(&world.sweep, &plan).await.summary().withdrawn > 0);
+}
+
+#[tokio::test]
 async fn a_halted_account_is_asked_nothing_and_still_known_to_have_some_left() {
     let world = World::of(60).await;
     let plan = world.sweep.plan().await.unwrap();

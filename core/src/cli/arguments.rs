@@ -1,8 +1,11 @@
 //! What can be said on the command line.
 
 use super::settings::Given;
-use clap::{Args, Parser, Subcommand};
+use clap::builder::Resettable;
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
+use std::env;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -57,22 +60,19 @@ pub(super) enum Command {
     },
 }
 
-impl Command {
-    /// Whether errors are to be JSON, too.
-    pub(super) const fn json(&self) -> bool {
-        match self {
-            Self::Demo(_) | Self::Completions { .. } => false,
-            Self::Accounts(given) | Self::Resume(given) => given.json,
-            Self::Health(Health { given, .. })
-            | Self::Plan(Plan { given, .. })
-            | Self::Review(Review { given, .. })
-            | Self::Run(Run { given, .. })
-            | Self::Maintain(Maintain { given, .. })
-            | Self::Report(Report { given, .. })
-            | Self::Worklist(Worklist { given, .. })
-            | Self::Reconcile(Reconcile { given, .. })
-            | Self::Ledger(Ledger { given, .. }) => given.json,
+impl Arguments {
+    /// What was said, with the environment. A variable that is empty is as good as none.
+    pub(super) fn of(all: Vec<OsString>) -> Result<Self, clap::Error> {
+        fn heeding(command: clap::Command) -> clap::Command {
+            let is_empty = |name: &OsStr| env::var_os(name).is_some_and(|value| value.is_empty());
+            command
+                .mut_args(|argument| match argument.get_env().is_some_and(is_empty) {
+                    true => argument.env(Resettable::Reset),
+                    false => argument,
+                })
+                .mut_subcommands(heeding)
         }
+        Self::from_arg_matches(&heeding(Self::command()).try_get_matches_from(all)?)
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) struct Plan {
     #[arg(long, requires = "csv")]
     pub(super) semicolon: bool,
     /// Say on which day fewer than so many are pending
-    #[arg(long, value_name = "SIZE")]
+    #[arg(long, value_name = "SIZE", conflicts_with = "json")]
     pub(super) below: Option<usize>,
     #[command(flatten)]
     pub(super) overwrite: Overwrite,

@@ -1,8 +1,9 @@
 //! What surrounds a command: its two outputs, the time, and whoever stops it.
 
 use super::Exit;
+use crate::ledger::Overview;
 use crate::sweep::StopHandle;
-use crate::{Clock, Error, Result, SqliteLedger, SystemClock};
+use crate::{Clock, Error, Ledger as _, Result, SqliteLedger, SystemClock};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
@@ -25,6 +26,8 @@ pub struct Console {
     stop: StopHandle,
     /// Whether the command heeds the stop itself.
     taken: Arc<AtomicBool>,
+    /// Why the output took no more.
+    unwritten: Option<io::Error>,
     /// What is to be closed in the end.
     ledger: Option<SqliteLedger>,
 }
@@ -53,6 +56,7 @@ impl Console {
             clock: Arc::new(clock),
             stop: StopHandle::default(),
             taken: Arc::default(),
+            unwritten: None,
             ledger: None,
         }
     }
@@ -78,9 +82,25 @@ impl Console {
         self.width
     }
 
-    /// A line of the result. Whoever closed the output does not want it.
+    /// A line of the result. A command that acts stops where nobody can see what it does.
     pub(super) fn print(&mut self, line: impl fmt::Display) {
-        let _ = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
+        if let Err(error) = writeln!(self.out, "{line}").and_then(|()| self.out.flush()) {
+            self.unwritten.get_or_insert(error);
+            if self.taken.load(Ordering::SeqCst) {
+                self.stop.stop();
+            }
+        }
+    }
+
+    /// How a command ended, if its output was written. Whoever closed it does not want the rest.
+    pub(super) fn ended(&mut self, exit: Exit) -> Exit {
+        match self.unwritten.take() {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.say(format_args!("error: the output cannot be written: {error}"));
+                if exit == Exit::Done { Exit::Failed } else { exit }
+            }
+            _ => exit,
+        }
     }
 
     /// The result for a machine, on one line.
@@ -138,6 +158,12 @@ impl Console {
     /// The ledger in that file, which is made if it is not there; closed when the command ends.
     pub(super) async fn ledger(&mut self, path: &Path) -> Result<SqliteLedger> {
         Ok(self.ledger.insert(SqliteLedger::open(path).await?).clone())
+    }
+
+    /// What the opened ledger holds of an account.
+    pub(super) async fn overview(&self, member: &str) -> Result<Option<Overview>> {
+        let Some(ledger) = &self.ledger else { return Ok(None) };
+        Ok(ledger.inspect().await?.into_iter().find(|of| of.member == member))
     }
 
     /// Has all that was recorded in one file. What another process holds up stays as well kept.

@@ -21,11 +21,23 @@ pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<()> {
     match kept {
         Ok(_) => Ok(()),
         Err(not) if not.error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let what = format!("{} is there already; --force replaces it", shown(path));
-            Err(Error::new(ErrorKind::InvalidInput, what))
+            Err(there_already(path))
         }
         Err(not) => Err(failed(not.error)),
     }
+}
+
+/// Whether a file may be written there, before work is done for it.
+pub(super) fn vacant(path: &Path, force: bool) -> Result<()> {
+    if force || path.as_os_str() == OUTPUT || !path.exists() {
+        return Ok(());
+    }
+    Err(there_already(path))
+}
+
+fn there_already(path: &Path) -> Error {
+    let what = format!("{} is there already; --force replaces it", shown(path));
+    Error::new(ErrorKind::InvalidInput, what)
 }
 
 /// A page: into its file, or onto the output.

@@ -1,6 +1,7 @@
 //! How the queue stands, will stand, and what became of what was sent: all of it from the ledger.
 
 use super::arguments::Health;
+use super::planning::warn;
 use super::{Console, Exit};
 use crate::Result;
 use crate::health::{Assumptions, Question};
@@ -15,6 +16,7 @@ pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit
         ..Assumptions::default()
     };
     assumptions.validate()?;
+    settings.expect_ledger()?;
     let sweep = settings.sweep(console).await?;
     let health = sweep.health().await?;
     let forecast = sweep.forecast(&assumptions).await?;
@@ -34,8 +36,13 @@ pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit
     };
     console.print(health);
     if let Some(forecast) = forecast {
-        console.print(format_args!("\n{forecast}"));
+        let sent = match asked.weekly {
+            weekly if weekly > 0.0 => format!("{weekly} invitations a week"),
+            _ => "nobody invited; --weekly says how many are".to_owned(),
+        };
+        console.print(format_args!("\n{forecast} With {sent}."));
     }
     console.print(format_args!("\n{acceptance}"));
+    warn(&sweep.account().await?.member_id, console).await?;
     Ok(Exit::Done)
 }

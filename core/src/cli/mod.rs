@@ -26,7 +26,6 @@ pub use exit::Exit;
 
 use crate::Result;
 use arguments::{Arguments, Command};
-use clap::Parser as _;
 use clap::error::ErrorKind as Wrong;
 use std::ffi::OsString;
 use std::iter;
@@ -53,27 +52,32 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 
 /// The same in surroundings of one's own, for tests.
 pub async fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Console) -> Exit {
-    let all = iter::once(OsString::from("rescind")).chain(arguments);
-    let arguments = match Arguments::try_parse_from(all) {
+    let all: Vec<_> = iter::once(OsString::from("rescind")).chain(arguments).collect();
+    let json = all.iter().any(|argument| argument == "--json");
+    let arguments = match Arguments::of(all) {
         Ok(arguments) => arguments,
-        Err(error) => return misread(&error, console),
+        Err(error) => return misread(&error, json, console),
     };
-    let json = arguments.command.json();
     let done = obey(&arguments.command, console).await;
     console.close().await;
-    match done {
+    let exit = match done {
         Ok(exit) => exit,
         Err(error) => console.failed(&error, json),
-    }
+    };
+    console.ended(exit)
 }
 
 /// Help and the version are asked for; all else is a mistake.
-fn misread(error: &clap::Error, console: &mut Console) -> Exit {
+fn misread(error: &clap::Error, json: bool, console: &mut Console) -> Exit {
     let text = error.render().to_string();
     match error.kind() {
         Wrong::DisplayHelp | Wrong::DisplayVersion => {
             console.print(text.trim_end());
             Exit::Done
+        }
+        _ if json => {
+            let what = text.trim_start_matches("error: ").trim_end();
+            console.failed(&crate::Error::new(crate::ErrorKind::InvalidInput, what), true)
         }
         _ => {
             console.say(text.trim_end());

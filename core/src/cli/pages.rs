@@ -1,12 +1,13 @@
 //! The two pages: a report, and a worklist.
 
 use super::arguments::{Report, Worklist};
-use super::planning::planned;
+use super::planning::{planned, warn};
 use super::{Console, Exit, files};
 use crate::Result;
 use crate::page::ReportOptions;
 
 pub(super) async fn report(asked: &Report, console: &mut Console) -> Result<Exit> {
+    files::vacant(&asked.out, asked.overwrite.force)?;
     let settings = asked.given.settings()?;
     let sweep = settings.sweep(console).await?;
     let plan = planned(asked.plan.as_deref(), &sweep, console).await?;
@@ -16,6 +17,7 @@ pub(super) async fn report(asked: &Report, console: &mut Console) -> Result<Exit
         history: sweep.history().await?,
     };
     files::publish(&plan.report(&options), &asked.out, asked.overwrite.force, console)?;
+    warn(&plan.account.member_id, console).await?;
     if asked.out.as_os_str() != files::OUTPUT {
         console.say(format_args!("The page is {}.", asked.out.display()));
     }
@@ -24,6 +26,7 @@ pub(super) async fn report(asked: &Report, console: &mut Console) -> Result<Exit
 
 pub(super) async fn worklist(asked: &Worklist, console: &mut Console) -> Result<Exit> {
     let force = asked.overwrite.force;
+    files::vacant(&asked.out, force)?;
     let plan = match &asked.plan {
         Some(path) => files::plan(path)?,
         None => planned(None, &asked.given.settings()?.sweep(console).await?, console).await?,
@@ -37,8 +40,11 @@ pub(super) async fn worklist(asked: &Worklist, console: &mut Console) -> Result<
     files::publish(&plan.worklist(), &asked.out, force, console)?;
     if to_file {
         let kept = asked.plan.as_deref().unwrap_or(&beside);
-        console
-            .say(format_args!("When you have worked on it: rescind reconcile {}", kept.display()));
+        console.say(format_args!(
+            "The page is {}. When you have worked on it: rescind reconcile {}",
+            asked.out.display(),
+            kept.display()
+        ));
     }
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ use super::arguments::{Plan as Asked, Review};
 use super::{Console, Exit, files};
 use crate::invitation::printable;
 use crate::plan::Separator;
-use crate::{Plan, Result, Sweep};
+use crate::{Error, ErrorKind, Plan, Result, Sweep};
 use std::path::Path;
 
 /// Reads and judges now, or takes what was saved.
@@ -33,17 +33,41 @@ pub(super) fn show(plan: &Plan, json: bool, console: &mut Console) {
     }
 }
 
+/// Says if the account is halted or paused, which a plan does not know.
+pub(super) async fn warn(member: &str, console: &mut Console) -> Result<()> {
+    let Some(of) = console.overview(member).await? else { return Ok(()) };
+    match (of.halted, of.paused_until) {
+        (Some(why), _) => console.say(format_args!(
+            "The account is halted: {}. Nothing is withdrawn before `rescind resume`.",
+            printable(&why)
+        )),
+        (None, Some(until)) if until > console.clock().now() => {
+            let until = until.format("%F %R UTC");
+            console.say(format_args!("The account is paused until {until}."));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
 pub(super) async fn plan(asked: &Asked, console: &mut Console) -> Result<Exit> {
+    let force = asked.overwrite.force;
+    let files = [asked.save.as_deref(), asked.csv.as_deref()];
+    files.into_iter().flatten().try_for_each(|path| files::vacant(path, force))?;
+    if asked.save.is_some() && asked.save == asked.csv {
+        let what = "--save and --csv name the same file";
+        return Err(Error::new(ErrorKind::InvalidInput, what));
+    }
     let sweep = asked.given.settings()?.sweep(console).await?;
     let plan = planned(None, &sweep, console).await?;
     show(&plan, asked.given.json, console);
-    if let (Some(size), false) = (asked.below, asked.given.json) {
+    warn(&plan.account.member_id, console).await?;
+    if let Some(size) = asked.below {
         console.print(match plan.below(size) {
             Some(day) => format!("fewer than {size} are pending on {day}, if nobody is invited"),
             None => format!("this plan does not lead below {size}"),
         });
     }
-    let force = asked.overwrite.force;
     if let Some(path) = &asked.save {
         files::save(&plan, path, force)?;
         console.say(format_args!("The plan is kept in {}.", path.display()));
@@ -58,6 +82,8 @@ pub(super) async fn plan(asked: &Asked, console: &mut Console) -> Result<Exit> {
 }
 
 pub(super) async fn review(asked: &Review, console: &mut Console) -> Result<Exit> {
+    let force = asked.overwrite.force;
+    asked.save.as_deref().map_or(Ok(()), |path| files::vacant(path, force))?;
     let plan = files::plan(&asked.plan)?;
     let reviewed = plan.reviewed(files::read(&asked.csv)?)?;
     let (before, after) = (plan.stale().count(), reviewed.stale().count());
@@ -73,11 +99,14 @@ pub(super) async fn review(asked: &Review, console: &mut Console) -> Result<Exit
     }
     match &asked.save {
         Some(path) => {
-            files::save(&reviewed, path, asked.overwrite.force)?;
+            files::save(&reviewed, path, force)?;
             let path = path.display();
-            console.say(format_args!("Next: rescind run --plan {path} --yes"));
+            console.say(format_args!(
+                "Next: rescind run --plan {path} --yes. Who is kept is kept by this plan alone; the \
+                 setting keep is for good."
+            ));
         }
-        None => console.say("Nothing was kept; --save FILE keeps the reviewed plan."),
+        None => console.say("The reviewed plan was not saved; --save FILE does that."),
     }
     Ok(Exit::Done)
 }

@@ -1,7 +1,7 @@
 //! Withdrawing, and what has to do with it.
 
 use super::arguments::{Maintain, Reconcile, Run};
-use super::planning::{planned, show};
+use super::planning::{planned, show, warn};
 use super::settings::Given;
 use super::telling::Telling;
 use super::{Console, Exit, files};
@@ -22,6 +22,7 @@ pub(super) async fn run(asked: &Run, console: &mut Console) -> Result<Exit> {
             None => None,
         };
         show(&plan, asked.given.json, console);
+        warn(&plan.account.member_id, console).await?;
         if let Some(changes) = changes {
             console.say(format_args!("Since it was made, and by the settings of now: {changes}."));
         }
@@ -46,7 +47,9 @@ pub(super) async fn maintain(asked: &Maintain, console: &mut Console) -> Result<
     let pace = settings.pace()?;
     let sweep = settings.sweep(console).await?;
     if !asked.acting.yes {
-        show(&planned(None, &sweep, console).await?, asked.given.json, console);
+        let plan = planned(None, &sweep, console).await?;
+        show(&plan, asked.given.json, console);
+        warn(&plan.account.member_id, console).await?;
         console.say("Nothing was withdrawn. Add --yes, and each working day what is stale goes.");
         return Ok(Exit::Done);
     }

@@ -6,6 +6,7 @@ use crate::sweep::{Event, What};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use indicatif::ProgressBar;
+use serde_json::Value;
 
 const LONG: TimeDelta = TimeDelta::hours(1);
 
@@ -26,13 +27,17 @@ impl Telling {
 
     /// With a bar of so many withdrawals, where somebody watches.
     pub(super) fn of(mut self, length: usize, console: &Console) -> Self {
-        self.bar = console.bar(length).filter(|_| !self.json);
+        // who reads the output elsewhere wants every line
+        self.bar = console.bar(length).filter(|_| !self.json && console.columns().is_some());
         self
     }
 
     pub(super) fn tell(&mut self, event: &Event, console: &mut Console) {
         if self.json {
-            console.print_json(event);
+            match (self.names, serde_json::to_value(event)) {
+                (false, Ok(event)) => console.print_json(&nameless(event)),
+                _ => console.print_json(event),
+            }
             return;
         }
         let line = event.line(self.zone, self.names);
@@ -60,4 +65,13 @@ impl Telling {
             bar.finish_and_clear();
         }
     }
+}
+
+/// Without who was invited.
+fn nameless(mut of: Value) -> Value {
+    if let Value::Object(fields) = &mut of {
+        fields.remove("invitee");
+        fields.values_mut().for_each(|field| *field = nameless(field.take()));
+    }
+    of
 }

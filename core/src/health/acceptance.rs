@@ -255,13 +255,14 @@ impl History {
         let until_days = watched.last().map_or(days, |last| last + 1);
         let enough = at_risk >= ENOUGH && until_days > days;
         let share = enough.then(|| self.share(days, until_days));
+        let were = if at_risk == 1 { "was" } else { "were" };
         let statement = match &share {
             Some(share) => format!(
                 "Of those that were pending at {days} days, {} were accepted by {until_days} days.",
                 share.words()
             ),
             None if at_risk < ENOUGH => format!(
-                "Not enough data: {at_risk} were seen pending at {days} days, and it takes {ENOUGH}."
+                "Not enough data: {at_risk} {were} seen pending at {days} days, and it takes {ENOUGH}."
             ),
             None => format!(
                 "Not enough data: {at_risk} were seen pending at {days} days, but fewer than \

@@ -164,12 +164,15 @@ impl Sweep {
     /// # Errors
     /// `invalid_input` for settings that cannot be used, whatever the source answers if nothing
     /// could be read, `ledger`, and `busy` if another process acts for the account for minutes.
+    /// Where the source says that the account is restricted or disconnected, it is halted, as by
+    /// [`run`](Self::run).
     /// Dropping the future changes nothing but the record of what was read.
     pub async fn plan(&self) -> Result<Plan> {
         let ledger = self.checked()?;
         let account = self.account().await?;
-        let held = self.claimed(ledger, &account).await?;
+        let mut held = self.claimed(ledger, &account).await?;
         let planned = self.planned(ledger, account, &held).await;
+        self.heed(&planned, &mut held);
         ledger.release(&held.lease, &held.standing).await?;
         planned
     }
@@ -257,6 +260,7 @@ impl Sweep {
         let mut engine = Engine::polled(self.clone(), Some(plan));
         let mut held = self.claimed(ledger, &account).await?;
         let told = engine.look(ledger, &mut held).await;
+        self.heed(&told, &mut held);
         ledger.release(&held.lease, &held.standing).await?;
         told
     }
@@ -304,7 +308,16 @@ impl Sweep {
         ledger.resume(&self.account().await?.member_id).await
     }
 
-    async fn account(&self) -> Result<Account> {
+    /// What a reading shows of the account's trouble stands for all who act for it.
+    fn heed<T>(&self, read: &Result<T>, held: &mut Held) {
+        if read.as_ref().is_err_and(machine::is_trouble) {
+            let (unknown, now) = (held.unknown_in_a_row, self.clock.now());
+            action::react(&mut held.standing, read, unknown, &self.pace, now);
+        }
+    }
+
+    /// Whose it is.
+    pub(crate) async fn account(&self) -> Result<Account> {
         source::patiently(&*self.clock, || self.source.account()).await
     }
 

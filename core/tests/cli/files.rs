@@ -50,6 +50,13 @@ async fn no_file_is_replaced_unless_that_is_asked_for() {
         assert_ne!(stage.read(file), "mine");
     }
     assert!(!stage.path("c.json").exists());
+    let calls = stage.unipile.record().calls.len();
+    let refused = stage.run("plan --save @new.json --csv @a.csv").await;
+    assert_eq!(refused.exit, Exit::Settings);
+    let same = stage.run("plan --save @new.json --csv @new.json --force").await;
+    assert!(same.err.contains("name the same file"), "{}", same.err);
+    assert!(!stage.path("new.json").exists(), "nothing was done");
+    assert_eq!(stage.unipile.record().calls.len(), calls, "nobody was asked");
     let nowhere = stage.run("report --out @no/such/folder/c.html").await;
     assert_eq!(nowhere.exit, Exit::Settings);
     assert!(nowhere.err.contains("cannot be written"), "{}", nowhere.err);
@@ -88,7 +95,10 @@ async fn a_report_can_leave_names_out() {
 async fn what_was_withdrawn_by_hand_is_recorded() {
     let stage = Stage::of(40).await;
     let made = stage.run("worklist --out @worklist.html").await.done();
-    assert_eq!(made.err, "When you have worked on it: rescind reconcile FOLDER/worklist.json\n");
+    assert_eq!(
+        made.err,
+        "The page is FOLDER/worklist.html. When you have worked on it: rescind reconcile FOLDER/worklist.json\n"
+    );
     let plan: rescind::Plan = serde_json::from_str(&stage.read("worklist.json")).unwrap();
     for entry in plan.stale().take(2) {
         let id = &entry.invitation.id;

@@ -27,6 +27,11 @@ async fn the_environment_is_enough_and_goes_before_the_file() {
         .unwrap();
     let mut command = rescind(&stage);
     command.args(["plan", "--json"]).env("RESCIND_OLDER_THAN", "1");
+    // a variable that is empty is as good as none
+    for name in ["KEEP", "LEDGER", "ZONE", "PER_DAY", "DAYS", "KINDS", "CONFIG", "DANGER"] {
+        command.env(format!("RESCIND_{name}"), "");
+    }
+    command.env("UNIPILE_API_KEY_FILE", "").env("UNIPILE_BASE_URL", "");
     let output = ended(command).await;
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let plan: rescind::Plan = serde_json::from_slice(&output.stdout).unwrap();
@@ -38,7 +43,11 @@ async fn the_environment_is_enough_and_goes_before_the_file() {
 async fn the_key_is_no_argument_and_nowhere_shown() {
     let stage = Stage::of(3).await;
     let key = stage.unipile.api_key().to_owned();
-    for arguments in [&["plan", "--api-key", &key][..], &["plan", "--account", "other"]] {
+    for arguments in [
+        &["plan", "--api-key", &key][..],
+        &["plan", "--account", "other"],
+        &["plan", "--key-file", &key],
+    ] {
         let mut command = rescind(&stage);
         command.args(arguments);
         let output = ended(command).await;

@@ -3,6 +3,7 @@
 use super::stage::{Stage, monday};
 use rescind::cli::Exit;
 use rescind::simulator::{FailPage, Refusal};
+use std::io::ErrorKind;
 
 #[tokio::test]
 async fn nothing_is_withdrawn_without_a_yes() {
@@ -58,6 +59,50 @@ async fn a_halted_account_ends_a_run_until_it_is_resumed() {
     assert_eq!(stage.run("resume").await.done().out, "The account goes on.\n");
     assert!(stage.run("resume").await.done().out.contains("neither halted nor paused"));
     stage.run("run --yes").await.done();
+}
+
+#[tokio::test]
+async fn an_account_whose_list_is_refused_is_halted_and_every_command_says_so() {
+    let stage = Stage::of(60).await;
+    stage.run("plan").await.done();
+    stage.unipile.set(|faults| faults.account_status = "CREDENTIALS".to_owned());
+    assert_eq!(stage.run("run --yes").await.exit, Exit::Halted);
+    stage.unipile.clear_faults();
+    for command in ["plan", "run", "maintain", "health", "report --out @page.html"] {
+        let warned = stage.run(command).await.done();
+        assert!(warned.err.contains("is halted: "), "{command}: {}", warned.err);
+        assert!(warned.err.contains("before `rescind resume`"), "{command}: {}", warned.err);
+    }
+    assert_eq!(stage.run("run --yes").await.exit, Exit::Halted);
+    assert_eq!(stage.unipile.record().cancels().count(), 0);
+    stage.run("resume").await.done();
+    stage.run("run --yes").await.done();
+}
+
+#[tokio::test]
+async fn a_log_for_machines_has_names_only_if_they_are_asked_for() {
+    let stage = Stage::of(60).await;
+    let named = |out: &str| out.contains("\"name\"") || out.contains("\"member_id\"");
+    let first = stage.run("run --yes --today --json").await.done().out;
+    assert!(first.contains("\"withdrawn\"") && !named(&first), "{first}");
+    stage.clock.advance_to(monday() + chrono::TimeDelta::days(1));
+    let second = stage.run("run --yes --json --names").await.done().out;
+    assert!(second.contains("\"withdrawn\"") && named(&second), "{second}");
+}
+
+#[tokio::test]
+async fn a_run_that_nobody_can_read_any_more_stops() {
+    let stage = Stage::of(60).await;
+    let stopped = stage.unheard("run --yes", 2, ErrorKind::BrokenPipe).await;
+    assert_eq!(stopped.exit, Exit::Stopped, "{stopped:?}");
+    assert!(stopped.err.contains("withdrawn so far"), "{}", stopped.err);
+    let withdrawn = stage.unipile.record().withdrawals().len();
+    assert!(withdrawn < 3, "{withdrawn}");
+    // who only wanted the first lines has them; a full disk is a failure
+    assert_eq!(stage.unheard("plan", 1, ErrorKind::BrokenPipe).await.exit, Exit::Done);
+    let full = stage.unheard("plan", 1, ErrorKind::StorageFull).await;
+    assert_eq!(full.exit, Exit::Failed);
+    assert!(full.err.contains("the output cannot be written: "), "{}", full.err);
 }
 
 #[tokio::test]

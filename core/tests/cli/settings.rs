@@ -50,7 +50,10 @@ async fn a_policy_is_a_name_or_a_tree_and_never_half_of_two() {
     file(&stage, "ledger = \"a.db\"\npolicy = { drain_to = 50 }\n");
     let drained = stale(&stage.bare("plan --json --config @rescind.toml").await.done().json());
     assert_eq!(drained, 10);
-    let both = stage.bare("plan --config @rescind.toml --older-than 30").await;
+    // one takes the other's place, from where it comes first
+    let instead = stage.bare("plan --json --config @rescind.toml --older-than 30").await;
+    assert_eq!(stale(&instead.done().json()), named);
+    let both = stage.run("plan --policy cautious --older-than 30").await;
     assert_eq!(both.exit, Exit::Settings);
     assert!(both.err.contains("left out beside a policy"), "{}", both.err);
 }

@@ -61,6 +61,13 @@ async fn a_plan_fits_the_terminal_and_withdraws_nothing() {
 #[tokio::test]
 async fn health_is_told_from_the_ledger() {
     let stage = Stage::of(120).await;
+    let before = stage.run("health").await;
+    let missing = "error: there is no ledger \"FOLDER/rescind.db\"; `rescind plan` makes one\n";
+    assert_eq!((before.exit, &*before.err, &*before.out), (Exit::Settings, missing, ""));
+    stage.unipile.set(|faults| faults.account_status = "CREDENTIALS".to_owned());
+    stage.run("plan").await;
+    stage.unipile.clear_faults();
+    stage.run("resume").await.done();
     let before = stage.run("health").await.done();
     assert_snapshot!(before.err, @"The queue was not read yet: `rescind plan` reads it.");
     assert_eq!(before.out, "");
@@ -78,7 +85,7 @@ async fn health_is_told_from_the_ledger() {
        120+ days     13 #################
     13 are past 120 days, which is neglect: of those who accept, 99 % do within 30 days. 58 past 21 days can be withdrawn: a sweep of every working day keeps the queue short. 4 more past 21 days stay: their kind, the policy or earlier tries keep them.
 
-    Fewer than 500 stay pending. After 60 days: 246. Nothing of what is sent is accepted: the careful assumption.
+    Fewer than 500 stay pending. After 60 days: 246. Nothing of what is sent is accepted: the careful assumption. With 80 invitations a week.
 
     114 seen: 0 accepted, 114 pending (58 of them for 21 days), 0 withdrawn, 0 declined or expired, 0 ended unknown
     Not enough data for a rate: 0 were watched at 1 day, and it takes 30 at each age up to 21 days.
@@ -144,6 +151,9 @@ async fn a_mistake_is_one_sentence_for_people_and_json_for_programs() {
     assert_snapshot!(wrong.err, @r#"
     {"error":{"code":"invalid_input","message":"time zone is \"Europe/Pariss\": an IANA name such as Europe/Paris or America/New_York","retryable":false}}
     "#);
+    let wrong = stage.bare("plan --json --older-than soon").await;
+    let error: serde_json::Value = serde_json::from_str(&wrong.err).unwrap();
+    assert_eq!((wrong.exit, &error["error"]["code"]), (Exit::Settings, &"invalid_input".into()));
     let wrong = stage.bare("paln").await;
     assert_eq!(wrong.exit, Exit::Settings);
     assert_snapshot!(wrong.err, @r#"

@@ -89,6 +89,16 @@ impl Stage {
         self.ended(command, Vec::new(), None).await
     }
 
+    /// A command whose output takes so many lines, and then fails.
+    pub async fn unheard(&self, command: &str, lines: usize, why: io::ErrorKind) -> Ended {
+        let words = command.split(' ').map(str::to_owned).chain(self.settings());
+        let err = Heard::default();
+        let out = Deaf(lines, why);
+        let mut console = Console::new(out, err.clone(), self.clock.clone());
+        let exit = run(words.map(Into::into), &mut console).await;
+        Ended { exit, out: String::new(), err: self.neutral(&err) }
+    }
+
     async fn ended(&self, command: &str, settings: Vec<String>, width: Option<usize>) -> Ended {
         let word = |word: &str| match word.strip_prefix('@') {
             Some(file) => self.named(file),
@@ -121,6 +131,18 @@ impl Write for Heard {
         self.0.lock().unwrap().write(bytes)
     }
     fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Deaf(usize, io::ErrorKind);
+
+impl Write for Deaf {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0 == 0 { Err(self.1.into()) } else { Ok(bytes.len()) }
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.0 = self.0.saturating_sub(1);
         Ok(())
     }
 }

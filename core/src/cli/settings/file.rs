@@ -27,7 +27,7 @@ fn wrong(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let before = error.span().and_then(|span| text.get(..span.start));
     let line = before.map(|before| format!("line {}: ", before.matches('\n').count() + 1));
     let what = error.message().trim_end().replace('\n', ", ");
-    let hint = if what.contains("`api_key`") {
+    let hint = if what.contains("unknown field `api_key`") || what.contains("unknown field `key`") {
         "; the key goes into UNIPILE_API_KEY, or into a file of its own that key_file names"
     } else {
         ""

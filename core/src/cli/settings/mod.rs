@@ -51,7 +51,7 @@ pub(super) struct Settings {
     /// Another address for version 2
     #[arg(long, global = true, value_name = "URL", env = "UNIPILE_BASE_URL")]
     base_url: Option<String>,
-    /// The file that holds the API key, where UNIPILE_API_KEY is not set
+    /// The file that holds the API key, in place of UNIPILE_API_KEY
     #[arg(long, global = true, value_name = "FILE", env = "UNIPILE_API_KEY_FILE")]
     key_file: Option<PathBuf>,
     /// Unipile's id of the account; not needed where the key opens a single one
@@ -129,17 +129,17 @@ impl Settings {
         fn list<T>(mine: Vec<T>, theirs: Vec<T>) -> Vec<T> {
             if mine.is_empty() { theirs } else { mine }
         }
-        // a variable that is empty is as good as none
-        let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        // one takes the place of the other
+        let judged = self.policy.is_some() || self.older_than.is_some();
         Self {
-            dsn: said(self.dsn).or(file.dsn),
-            base_url: said(self.base_url).or(file.base_url),
+            dsn: self.dsn.or(file.dsn),
+            base_url: self.base_url.or(file.base_url),
             key_file: self.key_file.or(file.key_file.filter(|_| !sweep::has_key())),
-            account: said(self.account).or(file.account),
+            account: self.account.or(file.account),
             ledger: self.ledger.or(file.ledger),
             zone: self.zone.or(file.zone),
-            older_than: self.older_than.or(file.older_than),
-            policy: self.policy.or(file.policy),
+            older_than: self.older_than.or(file.older_than.filter(|_| !judged)),
+            policy: self.policy.or(file.policy.filter(|_| !judged)),
             keep: [self.keep, file.keep].concat(),
             keep_file: self.keep_file.or(file.keep_file),
             kinds: list(self.kinds, file.kinds),

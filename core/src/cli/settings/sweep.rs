@@ -2,12 +2,13 @@
 
 use super::{PolicySetting, Settings};
 use crate::cli::Console;
-use crate::cli::files::{self, shown};
+use crate::cli::files::shown;
 use crate::health::Thresholds;
 use crate::policy::{Policy, Preset, days, older_than, people, people_file};
 use crate::source::unipile::UnipileAccount;
 use crate::{Error, ErrorKind, Export, Result, SqliteLedger, Sweep, Unipile};
 use std::env;
+use std::fs;
 use std::path::Path;
 
 const KEY: &str = "UNIPILE_API_KEY";
@@ -35,16 +36,18 @@ impl Settings {
 
     fn key(&self) -> Result<String> {
         let key = match &self.key_file {
-            Some(path) => String::from_utf8(files::read(path)?).map_err(|_| {
-                Error::invalid(
-                    "key_file",
-                    shown(path),
-                    "a file that holds the key and nothing else",
-                )
+            // the path is not shown: it may be the key itself, put where it does not belong
+            Some(path) => fs::read_to_string(path).map_err(|error| {
+                let what = format!(
+                    "key_file cannot be read ({error}): the path of a file that holds the key, \
+                     and nothing else, is needed"
+                );
+                Error::new(ErrorKind::InvalidInput, what)
             })?,
             None => env::var(KEY).unwrap_or_default(),
         };
-        let key = key.trim();
+        // some editors begin a file with a mark
+        let key = key.trim_start_matches('\u{feff}').trim();
         if !key.is_empty() {
             return Ok(key.to_owned());
         }
@@ -74,14 +77,20 @@ impl Settings {
         self.ledger.as_deref().unwrap_or(Path::new(LEDGER))
     }
 
-    /// The ledger, which has to be there already.
-    pub(in crate::cli) async fn ledger_there(&self, console: &mut Console) -> Result<SqliteLedger> {
+    /// For what only looks into it, the ledger has to be there already.
+    pub(in crate::cli) fn expect_ledger(&self) -> Result<()> {
         let path = self.ledger_file();
-        if !path.exists() {
-            let what = format!("there is no ledger {}; `rescind plan` makes one", shown(path));
-            return Err(Error::new(ErrorKind::InvalidInput, what));
+        if path.exists() {
+            return Ok(());
         }
-        console.ledger(path).await
+        let what = format!("there is no ledger {}; `rescind plan` makes one", shown(path));
+        Err(Error::new(ErrorKind::InvalidInput, what))
+    }
+
+    /// The ledger that is there.
+    pub(in crate::cli) async fn ledger_there(&self, console: &mut Console) -> Result<SqliteLedger> {
+        self.expect_ledger()?;
+        console.ledger(self.ledger_file()).await
     }
 
     fn rule(&self) -> Result<Policy> {

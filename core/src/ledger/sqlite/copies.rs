@@ -49,7 +49,7 @@ fn reader(ledger: &Path) -> rusqlite::Result<Connection> {
 fn made<T>(what: &str, path: &Path, fill: impl FnOnce(File) -> Result<T>) -> Result<T> {
     let file = private(path, true).map_err(|e| {
         let right = match e.kind() {
-            io::ErrorKind::AlreadyExists => "a file that does not exist yet",
+            io::ErrorKind::AlreadyExists => "there already; name a file that does not exist yet",
             _ => "a file in a directory that exists and can be written",
         };
         Error::invalid(what, path.display(), right).with_source(e)

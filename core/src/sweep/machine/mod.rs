@@ -13,6 +13,7 @@ mod trouble;
 pub(super) use compare::Found;
 pub(super) use goal::Goal;
 pub(super) use next::Next;
+pub(super) use trouble::is_trouble;
 
 use super::event::{Summary, What};
 use super::judged::Judged;

@@ -24,8 +24,8 @@ impl Machine {
     ) -> Result<End> {
         let why = error.to_string();
         let standing = &mut held.standing;
-        let until = match error.kind() {
-            ErrorKind::Disconnected | ErrorKind::Restricted | ErrorKind::Throttled => {
+        let until = match error {
+            error if is_trouble(&error) => {
                 let factor = standing.factor;
                 let answer = Err::<(), _>(error);
                 action::react(standing, &answer, held.unknown_in_a_row, &self.pace, now);
@@ -34,7 +34,7 @@ impl Machine {
                 }
                 standing.paused_until.unwrap_or(now)
             }
-            _ => match after(&error, standing, now) {
+            error => match after(&error, standing, now) {
                 Some(until) => until,
                 None => return Err(error),
             },
@@ -42,6 +42,12 @@ impl Machine {
         told.push(What::Paused { until, why });
         Ok(End::Wait(until))
     }
+}
+
+/// Whether it is about the account, and not only about the request.
+pub(in crate::sweep) fn is_trouble(error: &Error) -> bool {
+    use ErrorKind::{Disconnected, Restricted, Throttled};
+    matches!(error.kind(), Disconnected | Restricted | Throttled)
 }
 
 /// Tells what has become of the account's standing, whose share of the target was `factor` before.
