@@ -3,8 +3,8 @@
 use super::arguments::{Report, Worklist};
 use super::planning::{planned, warn};
 use super::{Console, Exit, files};
-use crate::Result;
 use crate::page::ReportOptions;
+use crate::{Error, Result};
 
 pub(super) async fn report(asked: &Report, console: &mut Console) -> Result<Exit> {
     files::vacant(&asked.out, asked.overwrite.force)?;
@@ -26,13 +26,20 @@ pub(super) async fn report(asked: &Report, console: &mut Console) -> Result<Exit
 
 pub(super) async fn worklist(asked: &Worklist, console: &mut Console) -> Result<Exit> {
     let force = asked.overwrite.force;
+    let to_file = asked.out.as_os_str() != files::OUTPUT;
+    let beside = asked.out.with_extension("json");
+    if beside == asked.out {
+        let right = "a page such as worklist.html; its plan is kept beside it, as JSON";
+        return Err(Error::invalid("--out", files::shown(&beside), right));
+    }
     files::vacant(&asked.out, force)?;
+    if asked.plan.is_none() && to_file {
+        files::vacant(&beside, force)?;
+    }
     let plan = match &asked.plan {
         Some(path) => files::plan(path)?,
         None => planned(None, &asked.given.settings()?.sweep(console).await?, console).await?,
     };
-    let to_file = asked.out.as_os_str() != files::OUTPUT;
-    let beside = asked.out.with_extension("json");
     // the plan first: a page without it could not be reconciled
     if asked.plan.is_none() && to_file {
         files::save(&plan, &beside, force)?;

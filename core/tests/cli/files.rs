@@ -51,6 +51,8 @@ async fn no_file_is_replaced_unless_that_is_asked_for() {
     }
     assert!(!stage.path("c.json").exists());
     let calls = stage.unipile.record().calls.len();
+    let page = stage.run("worklist --out @page.json").await;
+    assert!(page.err.contains("such as worklist.html"), "{}", page.err);
     let refused = stage.run("plan --save @new.json --csv @a.csv").await;
     assert_eq!(refused.exit, Exit::Settings);
     let same = stage.run("plan --save @new.json --csv @new.json --force").await;
