@@ -117,7 +117,8 @@ export declare class Sweep {
    *
    * Rejects with `invalid_input` without a ledger, with what the source answers if nothing could
    * be read, with `policy`, `ledger`, and `busy` if another process acts for the account for
-   * minutes.
+   * minutes. Where the list is refused since the account is restricted or disconnected, it is
+   * halted, and where it is refused for volume, slowed down and paused, as by `run`.
    */
   plan(options?: CallOptions): Promise<Plan>
   /**

@@ -119,7 +119,9 @@ impl SqliteLedger {
 
     #[pyo3(signature = (*_exception: "object"))]
     fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyTuple>) -> PyResult<()> {
-        self.close(py)
+        let closed = self.close(py);
+        // what went wrong within the block says more
+        if _exception.iter().any(|part| !part.is_none()) { Ok(()) } else { closed }
     }
 
     fn __repr__(&self) -> String {

@@ -224,10 +224,14 @@ async fn what_was_asked_for_before_it_is_closed_is_done() {
     let gate = fs::File::options().write(true).open(folder.path().join("l.db.lock")).unwrap();
     gate.lock().unwrap();
     let claim = ledger.claim("member", "us", 7, start());
-    let (claimed, closed, refused, ()) =
-        tokio::join!(claim, ledger.close(), ledger.inspect(), async { gate.unlock().unwrap() });
+    let copy = ledger.backup(folder.path().join("copy.db"));
+    let unlocked = async { gate.unlock().unwrap() };
+    let (claimed, copied, closed, refused, ()) =
+        tokio::join!(claim, copy, ledger.close(), ledger.inspect(), unlocked);
     assert!(matches!(claimed.unwrap(), Claim::Granted(_)));
+    copied.unwrap();
     closed.unwrap();
+    assert_eq!(files(folder.path()), ["copy.db", "l.db", "l.db.lock"]);
     assert!(refused.unwrap_err().to_string().contains("was closed"));
 }
 

@@ -205,6 +205,21 @@ async fn an_account_that_a_plan_finds_restricted_is_halted() {
 }
 
 #[tokio::test]
+async fn a_plan_that_is_refused_for_volume_pauses_the_account_and_another_one_adds_nothing() {
+    let world = World::of(60).await;
+    for _ in 0..3 {
+        world.unipile.set(|faults| {
+            faults.fail_list_page = Some(FailPage { page: 1, status: 429, times: 1 });
+        });
+        let refused = world.sweep.plan().await.unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::Throttled);
+        let account = world.ledger.inspect().await.unwrap().remove(0);
+        assert_eq!((account.halted, account.factor), (None, 0.5));
+        assert!(account.paused_until.is_some());
+    }
+}
+
+#[tokio::test]
 async fn a_halted_account_is_asked_nothing_and_still_known_to_have_some_left() {
     let world = World::of(60).await;
     let plan = world.sweep.plan().await.unwrap();

@@ -95,9 +95,11 @@ impl Console {
     /// How a command ended, if its output was written. Whoever closed it does not want the rest.
     pub(super) fn ended(&mut self, exit: Exit) -> Exit {
         match self.unwritten.take() {
-            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Some(error) if exit == Exit::Done && error.kind() == io::ErrorKind::BrokenPipe => exit,
+            // a run that stopped for it is to be started again
+            Some(error) if matches!(exit, Exit::Done | Exit::Stopped) => {
                 self.say(format_args!("error: the output cannot be written: {error}"));
-                if exit == Exit::Done { Exit::Failed } else { exit }
+                Exit::Failed
             }
             _ => exit,
         }
@@ -128,6 +130,9 @@ impl Console {
             self.say(line);
         } else {
             self.say(format_args!("error: {error}"));
+            if Exit::of(error) == Exit::Halted {
+                self.say("An account that is halted goes on after `rescind resume`.");
+            }
         }
         Exit::of(error)
     }
@@ -169,7 +174,8 @@ impl Console {
     /// Has all that was recorded in one file. What another process holds up stays as well kept.
     pub(super) async fn close(&mut self) {
         if let Some(ledger) = self.ledger.take() {
-            drop(ledger.close().await);
+            // whoever holds it up need not hold up this
+            drop(tokio::time::timeout(Duration::from_secs(2), ledger.close()).await);
         }
     }
 

@@ -30,6 +30,7 @@ pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit
         }));
         return Ok(Exit::Done);
     }
+    warn(&sweep.account().await?.member_id, console).await?;
     let Some(health) = health else {
         console.say("The queue was not read yet: `rescind plan` reads it.");
         return Ok(Exit::Done);
@@ -43,6 +44,5 @@ pub(super) async fn health(asked: &Health, console: &mut Console) -> Result<Exit
         console.print(format_args!("\n{forecast} With {sent}."));
     }
     console.print(format_args!("\n{acceptance}"));
-    warn(&sweep.account().await?.member_id, console).await?;
     Ok(Exit::Done)
 }

@@ -56,14 +56,16 @@ pub async fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut Co
     let json = all.iter().any(|argument| argument == "--json");
     let arguments = match Arguments::of(all) {
         Ok(arguments) => arguments,
-        Err(error) => return misread(&error, json, console),
+        Err(error) => {
+            let exit = misread(&error, json, console);
+            return console.ended(exit);
+        }
     };
-    let done = obey(&arguments.command, console).await;
-    console.close().await;
-    let exit = match done {
+    let exit = match obey(&arguments.command, console).await {
         Ok(exit) => exit,
         Err(error) => console.failed(&error, json),
     };
+    console.close().await;
     console.ended(exit)
 }
 

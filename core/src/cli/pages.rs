@@ -28,7 +28,7 @@ pub(super) async fn worklist(asked: &Worklist, console: &mut Console) -> Result<
     let force = asked.overwrite.force;
     let to_file = asked.out.as_os_str() != files::OUTPUT;
     let beside = asked.out.with_extension("json");
-    if beside == asked.out {
+    if beside == asked.out && asked.plan.is_none() {
         let right = "a page such as worklist.html; its plan is kept beside it, as JSON";
         return Err(Error::invalid("--out", files::shown(&beside), right));
     }
@@ -40,6 +40,7 @@ pub(super) async fn worklist(asked: &Worklist, console: &mut Console) -> Result<
         Some(path) => files::plan(path)?,
         None => planned(None, &asked.given.settings()?.sweep(console).await?, console).await?,
     };
+    warn(&plan.account.member_id, console).await?;
     // the plan first: a page without it could not be reconciled
     if asked.plan.is_none() && to_file {
         files::save(&plan, &beside, force)?;

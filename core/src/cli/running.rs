@@ -118,6 +118,7 @@ pub(super) async fn reconcile(asked: &Reconcile, console: &mut Console) -> Resul
     for event in &events {
         telling.tell(event, console);
     }
+    warn(&plan.account.member_id, console).await?;
     Ok(Exit::Done)
 }
 

@@ -69,9 +69,31 @@ impl Telling {
 
 /// Without who was invited.
 fn nameless(mut of: Value) -> Value {
-    if let Value::Object(fields) = &mut of {
-        fields.remove("invitee");
-        fields.values_mut().for_each(|field| *field = nameless(field.take()));
+    let anonymise = |field: &mut Value| *field = nameless(field.take());
+    match &mut of {
+        Value::Object(fields) => {
+            fields.remove("invitee");
+            fields.values_mut().for_each(anonymise);
+        }
+        Value::Array(all) => all.iter_mut().for_each(anonymise),
+        _ => {}
     }
     of
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn nobody_is_named_however_deep_they_stand() {
+        let one = || json!({ "id": "1", "invitee": { "name": "Mara" } });
+        let event =
+            json!({ "event": "verified", "reappeared": [one(), one()], "invitation": one() });
+        let left = json!({ "id": "1" });
+        let expected =
+            json!({ "event": "verified", "reappeared": [left, left], "invitation": left });
+        assert_eq!(nameless(event), expected);
+    }
 }

@@ -164,8 +164,8 @@ impl Sweep {
     /// # Errors
     /// `invalid_input` for settings that cannot be used, whatever the source answers if nothing
     /// could be read, `ledger`, and `busy` if another process acts for the account for minutes.
-    /// Where the source says that the account is restricted or disconnected, it is halted, as by
-    /// [`run`](Self::run).
+    /// Where the list is refused since the account is restricted or disconnected, the account is
+    /// halted, and where it is refused for volume, slowed down and paused, as by [`run`](Self::run).
     /// Dropping the future changes nothing but the record of what was read.
     pub async fn plan(&self) -> Result<Plan> {
         let ledger = self.checked()?;
@@ -310,9 +310,13 @@ impl Sweep {
 
     /// What a reading shows of the account's trouble stands for all who act for it.
     fn heed<T>(&self, read: &Result<T>, held: &mut Held) {
-        if read.as_ref().is_err_and(machine::is_trouble) {
-            let (unknown, now) = (held.unknown_in_a_row, self.clock.now());
-            action::react(&mut held.standing, read, unknown, &self.pace, now);
+        let Err(error) = read else { return };
+        let now = self.clock.now();
+        // whoever reads in spite of a pause is refused once more for the same reason
+        let known = error.kind() == ErrorKind::Throttled
+            && held.standing.paused_until.is_some_and(|until| now < until);
+        if machine::is_trouble(error) && !known {
+            action::react(&mut held.standing, read, held.unknown_in_a_row, &self.pace, now);
         }
     }
 

@@ -66,9 +66,12 @@ async fn an_account_whose_list_is_refused_is_halted_and_every_command_says_so() 
     let stage = Stage::of(60).await;
     stage.run("plan").await.done();
     stage.unipile.set(|faults| faults.account_status = "CREDENTIALS".to_owned());
-    assert_eq!(stage.run("run --yes").await.exit, Exit::Halted);
+    let refused = stage.run("run --yes").await;
+    assert_eq!(refused.exit, Exit::Halted);
+    assert!(refused.err.contains("goes on after `rescind resume`"), "{}", refused.err);
     stage.unipile.clear_faults();
-    for command in ["plan", "run", "maintain", "health", "report --out @page.html"] {
+    let pages = ["report --out @page.html", "worklist --out @list.html", "reconcile @list.json"];
+    for command in ["plan", "run", "maintain", "health"].into_iter().chain(pages) {
         let warned = stage.run(command).await.done();
         assert!(warned.err.contains("is halted: "), "{command}: {}", warned.err);
         assert!(warned.err.contains("before `rescind resume`"), "{command}: {}", warned.err);
@@ -94,7 +97,7 @@ async fn a_log_for_machines_has_names_only_if_they_are_asked_for() {
 async fn a_run_that_nobody_can_read_any_more_stops() {
     let stage = Stage::of(60).await;
     let stopped = stage.unheard("run --yes", 2, ErrorKind::BrokenPipe).await;
-    assert_eq!(stopped.exit, Exit::Stopped, "{stopped:?}");
+    assert_eq!(stopped.exit, Exit::Failed, "a service starts it again: {stopped:?}");
     assert!(stopped.err.contains("withdrawn so far"), "{}", stopped.err);
     let withdrawn = stage.unipile.record().withdrawals().len();
     assert!(withdrawn < 3, "{withdrawn}");

@@ -203,7 +203,9 @@ class Sweep:
 
         Raises `InvalidInputError` for settings that cannot be used, whatever the source answers if
         nothing could be read, `LedgerError`, and `BusyError` if another process acts for the
-        account for minutes.
+        account for minutes. Where the list is refused since the account is restricted or
+        disconnected, it is halted, and where it is refused for volume, slowed down and paused, as
+        by `run`.
         """
     def read(self, /) -> Reading:
         """

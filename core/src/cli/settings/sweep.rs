@@ -16,7 +16,7 @@ const LEDGER: &str = "rescind.db";
 
 /// Whether the environment has the key.
 pub(super) fn has_key() -> bool {
-    env::var_os(KEY).is_some_and(|key| !key.is_empty())
+    env::var(KEY).is_ok_and(|key| !key.trim().is_empty())
 }
 
 impl Settings {

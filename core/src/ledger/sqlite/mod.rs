@@ -20,7 +20,7 @@ use rusqlite::{Connection, Transaction};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, RwLock};
 use worker::{Worker, aside};
 
 /// A ledger in a file, shared safely by threads and processes of one machine. Clones share it.
@@ -39,6 +39,8 @@ use worker::{Worker, aside};
 pub struct SqliteLedger {
     /// Opened when it is first used; none if it was closed before.
     worker: Arc<OnceCell<Option<Worker>>>,
+    /// Shared by the copies that are being made, which read on a connection of their own.
+    copies: Arc<RwLock<()>>,
     path: Arc<Path>,
 }
 
@@ -54,7 +56,7 @@ impl SqliteLedger {
         let path = std::path::absolute(path).map_err(|e| {
             Error::invalid("ledger", format_args!("{path:?}"), "the path of a file").with_source(e)
         })?;
-        Ok(Self { worker: Arc::default(), path: path.into() })
+        Ok(Self { worker: Arc::default(), copies: Arc::default(), path: path.into() })
     }
 
     /// Opens the ledger now, making it if there is none.
@@ -77,10 +79,15 @@ impl SqliteLedger {
     /// twice does nothing. Dropping the future does not keep the file open.
     ///
     /// # Errors
-    /// `ledger` if another process held it for 30 seconds; it is closed once that lets go.
+    /// `ledger` if it is at work for 30 seconds more, as where another process holds it; it is
+    /// closed once that ends.
     pub async fn close(&self) -> Result<()> {
         match self.worker.get_or_init(async || None).await {
-            Some(worker) => worker.close(&self.path).await.map_err(|e| e.at("close")),
+            Some(worker) => {
+                worker.refuse();
+                let _made = self.copies.write().await;
+                worker.close(&self.path).await.map_err(|e| e.at("close"))
+            }
             None => Ok(()),
         }
     }
@@ -132,12 +139,17 @@ impl SqliteLedger {
         to: &Path,
         copy: fn(&Path, &Path) -> Result<T>,
     ) -> Result<T> {
+        let copying = self.copies.clone().read_owned().await;
         self.worker().await?.is_open(&self.path)?;
         let to = std::path::absolute(to).map_err(|e| {
             Error::invalid(what, format_args!("{to:?}"), "the path of a file").with_source(e)
         })?;
         let ledger = self.path.clone();
-        aside(move || copy(&ledger, &to)).await.map_err(|e| e.at(what))
+        let copied = aside(move || {
+            let _copying = copying;
+            copy(&ledger, &to)
+        });
+        copied.await.map_err(|e| e.at(what))
     }
 
     async fn worker(&self) -> Result<&Worker> {

@@ -79,17 +79,29 @@ impl Worker {
         Err(Error::new(ErrorKind::Ledger, what))
     }
 
+    /// Why the thread does not answer.
+    fn gone(&self, path: &Path) -> Error {
+        if self.closed.load(Ordering::Acquire) { closed(path) } else { ended() }
+    }
+
+    /// From now on nothing can be asked for.
+    pub(super) fn refuse(&self) {
+        self.closed.store(true, Ordering::Release);
+    }
+
     /// Has the file closed after all jobs that were given before.
     pub(super) async fn close(&self, path: &Path) -> Result<()> {
         self.is_here()?;
-        self.closed.store(true, Ordering::Release);
         let (closing, closed) = oneshot::channel();
         if self.jobs.send(Job::Close(closing)).is_err() {
             return Ok(());
         }
         // it says so by going
         let closed = tokio::time::timeout(LONGEST_WAIT, closed).await;
-        closed.map(drop).map_err(|_| held_up(path))
+        closed.map(drop).map_err(|_| {
+            let what = format!("the ledger {} is still at work; it closes then", path.display());
+            Error::new(ErrorKind::Ledger, what)
+        })
     }
 
     /// Has a job done. It is given its ticket, and may begin only if it can take that.
@@ -107,12 +119,12 @@ impl Worker {
                 drop(answer.send(done));
             }
         });
-        self.jobs.send(Job::Do(job)).map_err(|_| closed(path))?;
+        self.jobs.send(Job::Do(job)).map_err(|_| self.gone(path))?;
         match tokio::time::timeout(LONGEST_WAIT, &mut answered).await {
-            Ok(done) => done.map_err(|_| closed(path))?,
+            Ok(done) => done.map_err(|_| self.gone(path))?,
             Err(_) if caller.0.take() => Err(held_up(path)),
             // it has begun, and then it ends
-            Err(_) => answered.await.map_err(|_| closed(path))?,
+            Err(_) => answered.await.map_err(|_| self.gone(path))?,
         }
     }
 }
