@@ -68,8 +68,8 @@ export declare class SqliteLedger {
    * copied or deleted, with the `….lock` beside it. `await using` closes it, too.
    *
    * Nothing is lost without it. A sweep that runs on it ends with an error at its next entry, so
-   * stop it first. Closing it twice does nothing. Rejects with `ledger` if another process held
-   * it for 30 seconds.
+   * stop it first. Closing it twice does nothing. Rejects with `ledger` if it is at work for 30
+   * seconds more, as where another process holds it; it is closed once that ends.
    */
   close(): Promise<undefined>
 }

@@ -37,7 +37,7 @@ pub(crate) fn packed<'a>(page: impl Iterator<Item = &'a Invitation>) -> Packed {
     for invitation in page {
         let mut length = |part: &str| {
             // in units here, or the thread of JavaScript would have to decode it
-            let (before, bit) = if part.is_ascii() {
+            let (units, bit) = if part.is_ascii() {
                 let before = text.len();
                 text.push_str(part);
                 (text.len() - before, 0)
@@ -46,7 +46,7 @@ pub(crate) fn packed<'a>(page: impl Iterator<Item = &'a Invitation>) -> Packed {
                 wide.extend(part.encode_utf16());
                 (wide.len() - before, WIDE)
             };
-            u32::try_from(before).map_or(MISSING, |length| length | bit)
+            u32::try_from(units).map_or(MISSING, |length| length | bit)
         };
         let mut word = |word: &str| {
             let known = words.iter().position(|known| known == word);

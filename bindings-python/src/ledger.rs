@@ -106,8 +106,8 @@ impl SqliteLedger {
     /// copied or deleted, with the `….lock` beside it. Leaving a `with` block closes it, too.
     ///
     /// Nothing is lost without it. A sweep that runs on it ends with an error at its next entry, so
-    /// stop it first. Closing it twice does nothing. Raises `LedgerError` if another process held it
-    /// for 30 seconds.
+    /// stop it first. Closing it twice does nothing. Raises `LedgerError` if it is at work for 30
+    /// seconds more, as where another process holds it; it is closed once that ends.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
         let ledger = self.0.clone();
         runtime::wait(py, async move { ledger.close().await }, None, drop)?.map_err(raise)

@@ -41,10 +41,9 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
             let Some(person) = person else { return Ok(Exit::Done) };
             if !yes {
                 let theirs = theirs(&person, &ledger).await?;
-                let what = if theirs == 1 { "invitation is" } else { "invitations are" };
                 console.say(format_args!(
-                    "{theirs} {what} theirs; nothing was removed. Add --yes to remove who they are \
-                     for good."
+                    "{} theirs; nothing was removed. Add --yes to remove who they are for good.",
+                    are(theirs)
                 ));
                 return Ok(Exit::Done);
             }
@@ -54,8 +53,7 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
             } else if forgotten == 0 {
                 console.print("The ledger holds nothing of them; nothing was removed.");
             } else {
-                let what = if forgotten == 1 { "invitation is" } else { "invitations are" };
-                console.print(format_args!("{forgotten} {what} nobody's now."));
+                console.print(format_args!("{} nobody's now.", are(forgotten)));
             }
         }
         LedgerCommand::Prune { older_than_days, .. } => {
@@ -76,13 +74,19 @@ pub(super) async fn ledger(asked: &Asked, console: &mut Console) -> Result<Exit>
     Ok(Exit::Done)
 }
 
+/// So many invitations, and what is said of them.
+fn are(invitations: u64) -> String {
+    let what = if invitations == 1 { "invitation is" } else { "invitations are" };
+    format!("{invitations} {what}")
+}
+
 /// How many invitations would be nobody's.
-async fn theirs(person: &Person, ledger: &SqliteLedger) -> Result<usize> {
+async fn theirs(person: &Person, ledger: &SqliteLedger) -> Result<u64> {
     let mut all = Vec::new();
     for account in ledger.inspect().await? {
         all.extend(ledger.sightings(&account.member).await?.1);
     }
-    Ok(person.traced(&all, |one| &one.sighting.invitation).0.len())
+    Ok(person.traced(&all, |one| &one.sighting.invitation).0.len() as u64)
 }
 
 /// An account in a few lines.

@@ -34,9 +34,13 @@ impl Telling {
 
     pub(super) fn tell(&mut self, event: &Event, console: &mut Console) {
         if self.json {
-            match (self.names, serde_json::to_value(event)) {
-                (false, Ok(event)) => console.print_json(&nameless(event)),
-                _ => console.print_json(event),
+            if self.names {
+                console.print_json(event);
+            } else {
+                match serde_json::to_value(event) {
+                    Ok(event) => console.print_json(&nameless(event)),
+                    Err(error) => console.say(error),
+                }
             }
             return;
         }

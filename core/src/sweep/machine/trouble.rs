@@ -24,20 +24,18 @@ impl Machine {
     ) -> Result<End> {
         let why = error.to_string();
         let standing = &mut held.standing;
-        let until = match error {
-            error if is_trouble(&error) => {
-                let factor = standing.factor;
-                let answer = Err::<(), _>(error);
-                action::react(standing, &answer, held.unknown_in_a_row, &self.pace, now);
-                if is_halted(standing, factor, told) {
-                    return Ok(End::Done);
-                }
-                standing.paused_until.unwrap_or(now)
+        let until = if is_trouble(&error) {
+            let factor = standing.factor;
+            let answer = Err::<(), _>(error);
+            action::react(standing, &answer, held.unknown_in_a_row, &self.pace, now);
+            if is_halted(standing, factor, told) {
+                return Ok(End::Done);
             }
-            error => match after(&error, standing, now) {
-                Some(until) => until,
-                None => return Err(error),
-            },
+            standing.paused_until.unwrap_or(now)
+        } else if let Some(until) = after(&error, standing, now) {
+            until
+        } else {
+            return Err(error);
         };
         told.push(What::Paused { until, why });
         Ok(End::Wait(until))
